@@ -1,0 +1,46 @@
+using ChargeMeter.Monitoring.Admission;
+
+namespace ChargeMeter.Storage.Series;
+
+/// <summary>Where readings, events, statuses, quarantine and station snapshots are kept. Rows are never changed.</summary>
+/// <remarks>
+/// One commit a call of <see cref="AppendAsync"/>; when it returns, all of it is on disk. Calls may come from several
+/// threads; an implementation puts them in a row.
+/// </remarks>
+public interface ISeriesStore : IAsyncDisposable
+{
+    /// <summary>
+    /// Stores a group in one durable commit: recognises exact duplicates (in the group too), numbers conflicting repeats
+    /// as revisions, and keeps what was quarantined. All or nothing.
+    /// </summary>
+    /// <returns>One outcome per item, in the order of the items.</returns>
+    Task<IReadOnlyList<AppendOutcome>> AppendAsync(
+        IReadOnlyList<AdmittedItem> items,
+        IReadOnlyList<QuarantinedItem> quarantined,
+        CancellationToken cancellationToken);
+
+    /// <summary>Items of a station with ingest numbers above <paramref name="afterIngest"/>, in order, at most
+    /// <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<StoredItem>> ReadSinceAsync(
+        string station, long afterIngest, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Items of a station whose event time lies on a UTC day, up to and including an ingest number, in the order of
+    /// ingest.</summary>
+    Task<IReadOnlyList<StoredItem>> ReadDayAsync(
+        string station, DateOnly day, long upToIngest, CancellationToken cancellationToken);
+
+    /// <summary>The highest ingest number of each station that has items.</summary>
+    Task<IReadOnlyDictionary<string, long>> ReadWatermarksAsync(CancellationToken cancellationToken);
+
+    /// <summary>Quarantined items in the order in which they came, skipping <paramref name="skip"/>.</summary>
+    Task<IReadOnlyList<QuarantinedItem>> ReadQuarantineAsync(int skip, int limit, CancellationToken cancellationToken);
+
+    /// <summary>How many items are in the store.</summary>
+    Task<SeriesCounts> CountAsync(CancellationToken cancellationToken);
+
+    /// <summary>Keeps the newest snapshot of a station durably, in place of the one before.</summary>
+    Task SaveSnapshotAsync(SavedSnapshot snapshot, CancellationToken cancellationToken);
+
+    /// <summary>The newest snapshot of a station; null if there is none.</summary>
+    Task<SavedSnapshot?> LoadSnapshotAsync(string station, CancellationToken cancellationToken);
+}

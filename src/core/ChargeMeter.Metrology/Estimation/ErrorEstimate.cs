@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using ChargeMeter.Metrology.Quantities;
+using ChargeMeter.Metrology.Uncertainty;
+
+namespace ChargeMeter.Metrology.Estimation;
+
+/// <summary>The estimated relative error of one pile, never without its uncertainty and what it rests on.</summary>
+/// <remarks>Reference: JCGM 100:2008, 7.2 (reporting uncertainty).</remarks>
+/// <param name="Error">The energy-weighted relative error over the period.</param>
+/// <param name="Budget">The budget, which holds the standard uncertainty and the degrees of freedom.</param>
+/// <param name="CoverageFactor">k for an interval of 95 %, from Student's t at the degrees of freedom.</param>
+/// <param name="From">The start of the period.</param>
+/// <param name="To">The end of the period.</param>
+/// <param name="Comparisons">How many comparisons it rests on.</param>
+/// <param name="Shares">The share of the information that each route gave.</param>
+/// <param name="RestsOn">The meters, certificates and calibrators it rests on, in order.</param>
+public sealed record ErrorEstimate(
+    RelativeError Error,
+    UncertaintyBudget Budget,
+    double CoverageFactor,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    int Comparisons,
+    EvidenceShares Shares,
+    ImmutableArray<string> RestsOn)
+{
+    /// <summary>The standard uncertainty of the error.</summary>
+    public RelativeError StandardUncertainty => Budget.StandardUncertainty;
+
+    /// <summary>The expanded uncertainty for 95 %.</summary>
+    public RelativeError ExpandedUncertainty =>
+        RelativeError.FromFraction(CoverageFactor * Budget.StandardUncertainty.Fraction);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using ChargeMeter.Metrology.Quantities;
+
+namespace ChargeMeter.Monitoring.Fleet;
+
+/// <summary>A meter of a station, validated; never changes.</summary>
+public sealed record MeterModel
+{
+    /// <summary>Its identity, unique in the registry.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its role.</summary>
+    public required MeterRole Role { get; init; }
+
+    /// <summary>The meter upstream of it, in the same station.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>Its owner.</summary>
+    public MeterOwner Owner { get; init; }
+
+    /// <summary>AC or DC; null where the role does not say.</summary>
+    public CurrentKind? Kind { get; init; }
+
+    /// <summary>The accuracy class as written, such as <c>1</c> or <c>0.2S</c>; null where unknown.</summary>
+    public string? AccuracyClass { get; init; }
+
+    /// <summary>One step of its register, primary energy; the default is 0.01 kWh.</summary>
+    public required Energy Resolution { get; init; }
+
+    /// <summary>Rated power of a pile.</summary>
+    public Power? RatedPower { get; init; }
+
+    /// <summary>How often a reading is expected.</summary>
+    public TimeSpan? Interval { get; init; }
+
+    /// <summary>Its serial number.</summary>
+    public string? Serial { get; init; }
+
+    /// <summary>Its manufacturer.</summary>
+    public string? Manufacturer { get; init; }
+
+    /// <summary>Its model.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Its firmware.</summary>
+    public string? Firmware { get; init; }
+
+    /// <summary>The day it was installed.</summary>
+    public DateOnly? Installed { get; init; }
+
+    /// <summary>Its certificates, oldest first.</summary>
+    public ImmutableArray<CertificateModel> Certificates { get; init; } = [];
+}
