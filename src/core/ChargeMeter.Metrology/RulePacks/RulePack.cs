@@ -28,7 +28,12 @@ public sealed record RulePack(
         && UncertaintyRatio.Confirmed && GuardBandFactor.Confirmed && RoundingDivisor.Confirmed
         && ClockLimitInService.Confirmed && ClockLimitAtFirst.Confirmed && PaymentLimit.Confirmed;
 
-    /// <summary>The maximum permissible error of an accuracy class; null where the pack knows none.</summary>
-    public PermissibleError? PermissibleErrorOf(string? accuracyClass) =>
-        PermissibleErrors.FirstOrDefault(error => string.Equals(error.AccuracyClass, accuracyClass, StringComparison.Ordinal));
+    /// <summary>The pack that comes with the product: JJG 1148-2022 and JJG 1149-2022.</summary>
+    public static RulePack Shipped => ShippedRulePack.Pack;
+
+    /// <summary>The maximum permissible error of an accuracy class, however spelt (1 or 1.0); null where the pack knows none.</summary>
+    public PermissibleError? PermissibleErrorOf(string? accuracyClass) => accuracyClass is null
+        ? null
+        : PermissibleErrors.FirstOrDefault(error => string.Equals(
+            AccuracyClass.Normalise(error.AccuracyClass), AccuracyClass.Normalise(accuracyClass), StringComparison.Ordinal));
 }

@@ -13,4 +13,22 @@ namespace ChargeMeter.Metrology.Uncertainty;
 public sealed record UncertaintyBudget(
     ImmutableArray<BudgetLine> Lines,
     RelativeError StandardUncertainty,
-    double DegreesOfFreedom);
+    double DegreesOfFreedom)
+{
+    /// <summary>Combines lines that are independent of each other.</summary>
+    public static UncertaintyBudget Combine(IEnumerable<BudgetLine> lines)
+    {
+        var ordered = lines
+            .OrderByDescending(line => line.StandardUncertainty)
+            .ThenBy(line => line.Source, StringComparer.Ordinal)
+            .ToImmutableArray();
+        var variance = ordered.Sum(line => Square(line.StandardUncertainty.Fraction));
+        var perDegree = ordered.Sum(line => Square(Square(line.StandardUncertainty.Fraction)) / line.DegreesOfFreedom);
+        return new(
+            ordered,
+            RelativeError.FromFraction(Math.Sqrt(variance)),
+            perDegree > 0 ? Square(variance) / perDegree : double.PositiveInfinity);
+    }
+
+    static double Square(double value) => value * value;
+}

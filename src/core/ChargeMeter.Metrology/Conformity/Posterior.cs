@@ -1,0 +1,8 @@
+using ChargeMeter.Metrology.Quantities;
+
+namespace ChargeMeter.Metrology.Conformity;
+
+/// <summary>What is believed of an error after evidence: a normal distribution.</summary>
+/// <param name="Error">Its mean.</param>
+/// <param name="StandardUncertainty">Its standard deviation.</param>
+public sealed record Posterior(RelativeError Error, RelativeError StandardUncertainty);
