@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChargeMeter.Metrology.Comparisons;
 using ChargeMeter.Metrology.Quantities;
 
 namespace ChargeMeter.Monitoring.Fleet;
@@ -20,6 +21,18 @@ public sealed record MeterModel
 
     /// <summary>AC or DC; null where the role does not say.</summary>
     public CurrentKind? Kind { get; init; }
+
+    /// <summary>The side of the converter that a reference measures; its child's kind where the registry does not say.</summary>
+    public CurrentKind? Side { get; init; }
+
+    /// <summary>Where the meter of a DC pile sits.</summary>
+    public MeterPosition Position { get; init; }
+
+    /// <summary>Resistance of the charging cable in ohm, both conductors.</summary>
+    public double? CableResistanceOhms { get; init; }
+
+    /// <summary>Whose clock stamps its readings.</summary>
+    public TimeStamper StampedBy { get; init; }
 
     /// <summary>The accuracy class as written, such as <c>1</c> or <c>0.2S</c>; null where unknown.</summary>
     public string? AccuracyClass { get; init; }
@@ -50,4 +63,7 @@ public sealed record MeterModel
 
     /// <summary>Its certificates, oldest first.</summary>
     public ImmutableArray<CertificateModel> Certificates { get; init; } = [];
+
+    /// <summary>What is known of its own error on a day, when others are compared with it.</summary>
+    public ReferenceStandard Standard(DateOnly on) => MeterStandard.Of(this, on);
 }

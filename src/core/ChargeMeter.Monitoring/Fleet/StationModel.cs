@@ -39,4 +39,13 @@ public sealed record StationModel
     /// <summary>Its piles, by identity in order.</summary>
     public ImmutableArray<MeterModel> Piles =>
         [.. Meters.Values.Where(meter => meter.Role == MeterRole.Pile).OrderBy(meter => meter.Id, StringComparer.Ordinal)];
+
+    /// <summary>The reference meter directly upstream of a pile; null if it has none.</summary>
+    public MeterModel? ReferenceOf(string pile) =>
+        Meters.TryGetValue(pile, out var meter)
+        && meter.Parent is { } parent
+        && Meters.TryGetValue(parent, out var upstream)
+        && upstream.Role == MeterRole.Reference
+            ? upstream
+            : null;
 }
