@@ -51,12 +51,12 @@ public sealed class ReferenceEstimatorTests
     }
 
     [Fact]
-    public void Alignment_is_rectangular_and_cancels_at_inner_ends_too()
+    public void Alignment_is_rectangular_adds_up_and_cancels_at_inner_ends()
     {
         var apart = new[] { Some.Comparison(0, 10, 10, 0.03m), Some.Comparison(1, 10, 10, 0.03m) };
         var chained = new[] { apart[0], apart[1] with { Continues = true } };
 
-        Line(Estimate(apart), "time-alignment").ShouldBe(0.03 / Math.Sqrt(3) * Math.Sqrt(2) / 20, 1e-9);
+        Line(Estimate(apart), "time-alignment").ShouldBe(2 * 0.03 / Math.Sqrt(3) / 20, 1e-9);
         Line(Estimate(chained), "time-alignment").ShouldBe(0.03 / Math.Sqrt(3) / 20, 1e-9);
     }
 

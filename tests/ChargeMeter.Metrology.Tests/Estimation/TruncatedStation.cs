@@ -9,6 +9,8 @@ sealed class TruncatedStation(Random random, double pileStep, double repeatabili
     const double ReferenceStep = 0.001;
 
     readonly double _referenceError = Normal.Sample(random, 0, referenceUncertainty);
+    // The same in every window, as a pile's standby is.
+    readonly double _missed = ((2 * random.NextDouble()) - 1) * alignment;
     double _pileRegister = random.NextDouble() * 1000;
     double _referenceRegister = random.NextDouble() * 1000;
 
@@ -29,9 +31,8 @@ sealed class TruncatedStation(Random random, double pileStep, double repeatabili
 
         var energy = LogNormal.Sample(random, 3.286, 0.656);
         var error = TrueError + Normal.Sample(random, 0, repeatability);
-        var missed = ((2 * random.NextDouble()) - 1) * alignment;
         var pile = Advance(ref _pileRegister, energy * (1 + error), pileStep);
-        var reference = Advance(ref _referenceRegister, (energy * (1 + _referenceError)) + missed, ReferenceStep);
+        var reference = Advance(ref _referenceRegister, (energy * (1 + _referenceError)) + _missed, ReferenceStep);
         return Some.Comparison(index, pile, reference, (decimal)alignment, continues);
     }
 

@@ -23,20 +23,26 @@ public static class DecisionRule
     /// <summary>The rule in words, as it is recorded with each verdict.</summary>
     public static string NameFor(RulePack pack) => string.Create(
         CultureInfo.InvariantCulture,
-        $"own-evidence; weak prior sd {WeakPrior.StandardDeviationInLimits} MPE; guard band {pack.GuardBandFactor.Value:0.####} u; U95/MPE ≤ {Ratio(pack)}");
+        $"own-evidence; weak prior sd {WeakPrior.StandardDeviationInLimits} MPE; " +
+        $"guard band {pack.GuardBandFactor.Value:0.####} u; U95/MPE ≤ {Ratio(pack)}");
 
     /// <summary>The verdict on a pile; null for an estimate or a limit that is not known.</summary>
     public static Decision Decide(ErrorEstimate? estimate, PermissibleError? permissible, RulePack pack)
     {
         if (estimate is null)
         {
-            return new(Verdict.Insufficient, null, "Nothing identifies the pile's error: no comparison with a reference meter yet.");
+            return new(
+                Verdict.Insufficient,
+                null,
+                "Nothing identifies the pile's error: no comparison with a reference meter yet.");
         }
 
         if (permissible is null)
         {
             return new(
-                Verdict.Insufficient, null, $"Rule pack {pack.Id} has no maximum permissible error for the pile's accuracy class.");
+                Verdict.Insufficient,
+                null,
+                $"Rule pack {pack.Id} has no maximum permissible error for the pile's accuracy class.");
         }
 
         return Judge(estimate, permissible.Maximum, pack);
@@ -73,7 +79,9 @@ public static class DecisionRule
     static string TooUncertain(ErrorEstimate estimate, RelativeError limit, RelativeError allowed, RulePack pack) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The expanded uncertainty, {estimate.ExpandedUncertainty.Percent:G3} %, is more than {Ratio(pack)} of the maximum permissible error of {limit.Percent:G3} % ({allowed.Percent:G3} %); most of it comes from {estimate.Budget.Lines[0].Source}.");
+            $"The expanded uncertainty, {estimate.ExpandedUncertainty.Percent:G3} %, is more than {Ratio(pack)} of the " +
+            $"maximum permissible error of {limit.Percent:G3} % ({allowed.Percent:G3} %); " +
+            $"most of it comes from {estimate.Budget.Lines[0].Source}.");
 
     static string Ratio(RulePack pack)
     {

@@ -27,14 +27,17 @@ public static class DisplayRounding
     public static decimal ByRule(RelativeError error, PermissibleError permissible, RulePack pack) =>
         ToMultiple((decimal)error.Percent, StepInPercent(permissible, pack));
 
-    /// <summary>Error and expanded uncertainty in percent with the digits that the uncertainty justifies: <c>+1.42 ± 0.21</c>.</summary>
+    /// <summary>
+    /// Error and expanded uncertainty in percent with the digits that the uncertainty justifies: <c>+1.42 ± 0.21</c>.
+    /// </summary>
     public static string WithUncertainty(ErrorEstimate estimate)
     {
         var expanded = Math.Max(estimate.ExpandedUncertainty.Percent, SmallestPercent);
         var decimals = Math.Clamp(1 - (int)Math.Floor(Math.Log10(expanded)), 0, 12);
         var format = "0." + new string('0', decimals);
         var step = (decimal)Math.Pow(10, -decimals);
-        var error = ToMultiple((decimal)estimate.Error.Percent, step).ToString("+" + format + ";-" + format + ";" + format, CultureInfo.InvariantCulture);
+        var signed = $"+{format};-{format};{format}";
+        var error = ToMultiple((decimal)estimate.Error.Percent, step).ToString(signed, CultureInfo.InvariantCulture);
         return $"{error} ± {ToMultiple((decimal)expanded, step).ToString(format, CultureInfo.InvariantCulture)}";
     }
 }

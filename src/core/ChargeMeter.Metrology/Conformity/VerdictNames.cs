@@ -1,7 +1,9 @@
 namespace ChargeMeter.Metrology.Conformity;
 
 /// <summary>The names of the verdicts: for machines, in Chinese and in English.</summary>
-/// <remarks>Reference: METHOD.md, "From estimate to verdict". None of them says that a pile passed or failed a verification.</remarks>
+/// <remarks>
+/// Reference: METHOD.md, "From estimate to verdict". None of them says that a pile passed or failed a verification.
+/// </remarks>
 public static class VerdictNames
 {
     /// <summary>The name on the wire and in files, such as <c>insufficient</c>.</summary>

@@ -4,8 +4,9 @@ namespace ChargeMeter.Metrology.Conformity;
 
 /// <summary>The weak prior of every verdict: errors lie around zero with a standard deviation of twice the limit.</summary>
 /// <remarks>
-/// Reference: JCGM 106:2012, clause 6 and A.4 (normal prior and normal likelihood). It is the same for every pile, so nobody is judged for
-/// their neighbours; where a verdict is allowed at all (U95 ≤ MPE/3) it moves an estimate by less than 1 % of itself.
+/// Reference: JCGM 106:2012, clause 6 (normal prior and normal likelihood); METHOD.md, "From estimate to verdict". It is
+/// the same for every pile, so nobody is judged for their neighbours; where a verdict is allowed at all (U95 ≤ MPE/3) it
+/// moves an estimate by less than 1 % of itself.
 /// </remarks>
 public static class WeakPrior
 {

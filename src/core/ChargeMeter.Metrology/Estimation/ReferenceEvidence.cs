@@ -7,6 +7,8 @@ namespace ChargeMeter.Metrology.Estimation;
 /// <summary>The comparisons of one pile with its reference: summed, chained, and made into the lines of a budget.</summary>
 /// <remarks>
 /// Reference: METHOD.md, "Reference meter in series". All energies are in kWh; sums are taken of the exact integers.
+/// Misalignment is taken as common to all windows (JCGM 100:2008, 5.2.2, correlation +1): a pile's standby or a clock's
+/// remaining offset has the same sign each time, so its limits add up and more windows do not make it smaller.
 /// </remarks>
 sealed class ReferenceEvidence
 {
@@ -24,6 +26,9 @@ sealed class ReferenceEvidence
         Reference = Sum(comparison => comparison.ReferenceEnergy);
         _total = Reference.ToKilowattHoursApproximately();
         _correction = 1 + standard.Error.Fraction;
+        Error = Corrected(Reference > Energy.Zero
+            ? RelativeError.Of(Sum(comparison => comparison.PileEnergy), Reference)
+            : RelativeError.Zero);
         _pileStep = TypeBEvaluation.RegisterDifference(pileResolution).ToKilowattHoursApproximately();
         _referenceStep = TypeBEvaluation.RegisterDifference(standard.Resolution).ToKilowattHoursApproximately();
     }
@@ -36,8 +41,8 @@ sealed class ReferenceEvidence
 
     internal DateTimeOffset To => _chain.Max(comparison => comparison.To);
 
-    internal RelativeError Error =>
-        Corrected(RelativeError.Of(Sum(comparison => comparison.PileEnergy), Reference).Fraction);
+    /// <summary>The energy-weighted error; there must be reference energy.</summary>
+    internal RelativeError Error { get; }
 
     internal IEnumerable<BudgetLine> Lines()
     {
@@ -49,8 +54,8 @@ sealed class ReferenceEvidence
             "reference-certificate", _standard.Basis, indicated / _correction * _standard.StandardUncertainty.Fraction);
         yield return Known(
             "time-alignment",
-            "rectangular within the alignment limits; what one window misses at an inner end of a chain the next has",
-            indicated * Math.Sqrt(Enumerable.Range(0, Count).Sum(i => OpenEnds(i) * AlignmentVariance(_chain[i]))) / _total);
+            "rectangular within the sum of the windows' limits; what is missed at an inner end of a chain the next window has",
+            indicated * Enumerable.Range(0, Count).Sum(index => OpenEnds(index) * Misalignment(_chain[index])) / _total);
         yield return RepeatabilityLine();
     }
 
@@ -76,9 +81,12 @@ sealed class ReferenceEvidence
         var comparison = _chain[index];
         var energy = comparison.ReferenceEnergy.ToKilowattHoursApproximately();
         var indicated = 1 + Error.Fraction;
-        var noise = Square(_correction * _pileStep) + Square(indicated * _referenceStep)
-            + (Square(indicated) * AlignmentVariance(comparison));
-        return new(energy / _total, Corrected(comparison.Error.Fraction).Fraction, noise / Square(energy), OpenEnds(index));
+        return new(
+            energy / _total,
+            Corrected(comparison.Error).Fraction,
+            (Square(_correction * _pileStep) + Square(indicated * _referenceStep)) / Square(energy),
+            Square(indicated * Misalignment(comparison) / energy),
+            OpenEnds(index));
     }
 
     // Half for each end that no neighbour in the list shares.
@@ -86,13 +94,13 @@ sealed class ReferenceEvidence
 
     bool Continues(int index) => index > 0 && index < Count && _chain[index].Continues;
 
-    RelativeError Corrected(double asRead) =>
-        RelativeError.FromFraction(asRead + (_standard.Error.Fraction * (1 + asRead)));
+    RelativeError Corrected(RelativeError asRead) =>
+        RelativeError.FromFraction(asRead.Fraction + (_standard.Error.Fraction * (1 + asRead.Fraction)));
 
     Energy Sum(Func<Comparison, Energy> energy) => _chain.Aggregate(Energy.Zero, (sum, next) => sum + energy(next));
 
-    static double AlignmentVariance(Comparison comparison) =>
-        Square(TypeBEvaluation.Rectangular(comparison.AlignmentLimit).ToKilowattHoursApproximately());
+    static double Misalignment(Comparison comparison) =>
+        TypeBEvaluation.Rectangular(comparison.AlignmentLimit).ToKilowattHoursApproximately();
 
     static BudgetLine Known(string source, string basis, double fraction) =>
         new(source, basis, EvaluationType.TypeB, RelativeError.FromFraction(fraction), double.PositiveInfinity);

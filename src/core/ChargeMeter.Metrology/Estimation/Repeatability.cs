@@ -3,10 +3,11 @@ namespace ChargeMeter.Metrology.Estimation;
 /// <summary>How much a pile's error varies from window to window beyond what its registers' steps explain.</summary>
 /// <remarks>
 /// Reference: JCGM 100:2008, 4.2 (type A) and H.3.6 (pooling); METHOD.md, "Repeatability". Model: window i differs from
-/// the energy-weighted error by a variance τ² + r_i², r_i² the known noise of truncation and alignment. The scatter of
-/// each window counts with g_i = (τ0²/(τ0² + r_i²))², the weight that is best where τ = τ0, so a window of tiny energy,
-/// all noise, says nothing of τ. What the known noise explains is subtracted, and the rest, never below zero, is pooled
-/// with the prior. Where r_i is small beside τ0 this is the ordinary variance with n − 1 degrees of freedom.
+/// the energy-weighted error by a variance τ² + r_i², r_i² the known noise of truncation. The scatter of each window
+/// counts with g_i = (τ0²/(τ0² + r_i² + a_i²))², a_i² for misalignment: the weight that is best where τ = τ0, so a window
+/// of tiny energy, all noise, says nothing of τ. What truncation explains is subtracted, and the rest, never below zero,
+/// is pooled with the prior. Where the noise is small beside τ0 this is the ordinary variance with n − 1 degrees of
+/// freedom. Misalignment is not subtracted: what of it is common to all windows does not scatter.
 ///
 /// The prior is 0.05 % with the weight of four degrees of freedom: as if five sessions had shown it. It is about the
 /// combined uncertainty reported for verification systems of DC piles (0.045 %) and one twentieth of a class 1 limit;
@@ -38,13 +39,13 @@ sealed record Repeatability
             var informs = Informs(window);
             information += informs;
             freedom += informs * (1 - (2 * window.Weight));
-            explained += informs * window.Noise * (1 - (2 * window.Weight * window.OpenEnds));
+            explained += informs * window.Truncation * (1 - (2 * window.Weight * window.OpenEnds));
             scatter += informs * (window.Error - mean) * (window.Error - mean);
         }
 
         freedom += information * windows.Sum(window => window.Weight * window.Weight);
         explained += information
-            * windows.Sum(window => window.Weight * window.Weight * window.Noise * window.OpenEnds);
+            * windows.Sum(window => window.Weight * window.Weight * window.Truncation * window.OpenEnds);
         return Pool(scatter - explained, freedom, information * (windows.Count - 1) / windows.Count);
     }
 
@@ -61,7 +62,7 @@ sealed record Repeatability
     static double Informs(WeighedWindow window)
     {
         const double Prior = PriorStandardDeviation * PriorStandardDeviation;
-        var part = Prior / (Prior + window.Noise);
+        var part = Prior / (Prior + window.Truncation + window.Misalignment);
         return part * part;
     }
 }

@@ -31,9 +31,11 @@ public sealed record RulePack(
     /// <summary>The pack that comes with the product: JJG 1148-2022 and JJG 1149-2022.</summary>
     public static RulePack Shipped => ShippedRulePack.Pack;
 
-    /// <summary>The maximum permissible error of an accuracy class, however spelt (1 or 1.0); null where the pack knows none.</summary>
-    public PermissibleError? PermissibleErrorOf(string? accuracyClass) => accuracyClass is null
-        ? null
-        : PermissibleErrors.FirstOrDefault(error => string.Equals(
-            AccuracyClass.Normalise(error.AccuracyClass), AccuracyClass.Normalise(accuracyClass), StringComparison.Ordinal));
+    /// <summary>The maximum permissible error of a class, spelt 1 or 1.0; null where the pack knows none.</summary>
+    public PermissibleError? PermissibleErrorOf(string? accuracyClass)
+    {
+        var wanted = accuracyClass is null ? null : AccuracyClass.Normalise(accuracyClass);
+        return PermissibleErrors.FirstOrDefault(
+            error => string.Equals(AccuracyClass.Normalise(error.AccuracyClass), wanted, StringComparison.Ordinal));
+    }
 }

@@ -31,7 +31,8 @@ sealed class RulePackNode
         {
             if (!known.Contains(field.Name))
             {
-                _errors.Add(new(At(field.Name), "This field is not known.", $"Remove it, or use one of: {string.Join(", ", known!)}."));
+                var remedy = $"Remove it, or use one of: {string.Join(", ", known!)}.";
+                _errors.Add(new(At(field.Name), "This field is not known.", remedy));
             }
         }
     }
@@ -47,7 +48,8 @@ sealed class RulePackNode
         return text;
     }
 
-    internal string? OptionalText(string name) => Field(name) is null or { ValueKind: JsonValueKind.Null } ? null : Text(name);
+    internal string? OptionalText(string name) =>
+        Field(name) is null or { ValueKind: JsonValueKind.Null } ? null : Text(name);
 
     internal DateOnly? OptionalDate(string name)
     {
@@ -56,13 +58,14 @@ sealed class RulePackNode
             return null;
         }
 
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        var style = DateTimeStyles.None;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, style, out var date))
         {
-            _errors.Add(new(At(name), "This is not a date.", "Write it as 2026-11-23."));
-            return null;
+            return date;
         }
 
-        return date;
+        _errors.Add(new(At(name), "This is not a date.", "Write it as 2026-11-23."));
+        return null;
     }
 
     internal decimal? Value(string name, LimitRange range)
@@ -76,7 +79,8 @@ sealed class RulePackNode
         };
         if (value is null)
         {
-            _errors.Add(new(At(name), "A number is missing.", $"Write {range}, as a number or as a fraction such as \"1/3\"."));
+            var remedy = $"Write {range}, as a number or as a fraction such as \"1/3\".";
+            _errors.Add(new(At(name), "A number is missing.", remedy));
         }
         else if (!range.Contains(value.Value))
         {
@@ -94,7 +98,8 @@ sealed class RulePackNode
     {
         if (Field(name) is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > 0)
         {
-            return array.EnumerateArray().Select((item, index) => new RulePackNode(item, $"{At(name)}[{index}]", _errors));
+            return array.EnumerateArray()
+                .Select((item, index) => new RulePackNode(item, $"{At(name)}[{index}]", _errors));
         }
 
         _errors.Add(new(At(name), "A list is missing or empty.", "Write [ … ] with at least one entry."));

@@ -18,7 +18,7 @@ public static class RulePackReader
     static readonly LimitRange Seconds = new(0.001m, 86400, "seconds");
     static readonly LimitRange Yuan = new(0, 1000, "yuan");
 
-    /// <summary>Reads a rule pack from UTF-8 JSON. Bad content never throws: it gives every error with its path and remedy.</summary>
+    /// <summary>Reads a rule pack from UTF-8 JSON. Bad content never throws: each error has its path and remedy.</summary>
     public static RulePackReading Read(ReadOnlySpan<byte> json)
     {
         if (!Utf8.IsValid(json))

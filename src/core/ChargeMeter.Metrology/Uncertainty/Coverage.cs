@@ -2,7 +2,7 @@ using MathNet.Numerics.Distributions;
 
 namespace ChargeMeter.Metrology.Uncertainty;
 
-/// <summary>Coverage factors: how many standard uncertainties an interval of a stated probability reaches to each side.</summary>
+/// <summary>Coverage factors: how many standard uncertainties an interval of a probability reaches to each side.</summary>
 /// <remarks>
 /// Reference: JCGM 100:2008, G.3.2, G.6.4 and Table G.2. Degrees of freedom that are not whole are used as they are
 /// (G.4.1, note 1, allows interpolation), which needs no table.
