@@ -1,4 +1,3 @@
-using System.Text;
 using ChargeMeter.Protocol.Tests.Support;
 using NJsonSchema;
 using NJsonSchema.Validation;
@@ -45,7 +44,7 @@ public sealed class SchemaTests
     [InlineData("registry", """{"stations":[{"id":"S1","meters":[{"id":"M","role":"meter"}]}]}""")]
     [InlineData("rejections", """{"at":"2026-11-22T12:15:01Z","topic":"t","reason":"NotJson","sha256":""}""")]
     public async Task What_breaks_a_rule_does_not_satisfy_its_schema(string kind, string json) =>
-        (await Validate(new GoldenFile(kind + ".", Encoding.UTF8.GetBytes(json)))).ShouldNotBeEmpty();
+        (await Validate(new GoldenFile(kind + ".", System.Text.Encoding.UTF8.GetBytes(json)))).ShouldNotBeEmpty();
 
     static async Task<ICollection<ValidationError>> Validate(GoldenFile file)
     {
@@ -62,7 +61,7 @@ public sealed class SchemaTests
 
         // Times stay text: the schema's pattern is about the text as it was sent.
         var settings = new Newtonsoft.Json.JsonSerializerSettings { DateParseHandling = Newtonsoft.Json.DateParseHandling.None };
-        var json = Newtonsoft.Json.JsonConvert.DeserializeObject<Newtonsoft.Json.Linq.JToken>(Encoding.UTF8.GetString(file.Bytes), settings);
+        var json = Newtonsoft.Json.JsonConvert.DeserializeObject<Newtonsoft.Json.Linq.JToken>(System.Text.Encoding.UTF8.GetString(file.Bytes), settings);
         return schema.Validate(json!);
     }
 }

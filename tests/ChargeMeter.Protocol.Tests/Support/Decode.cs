@@ -1,4 +1,3 @@
-using System.Text;
 using ChargeMeter.Protocol.Decoding;
 using ChargeMeter.Protocol.Messages;
 
@@ -29,7 +28,7 @@ static class Decode
     public static DecodedMessage Event(string fields) =>
         Text("transactions", $"{{\"event\":\"ended\",\"transaction\":\"T-1\",{At},\"energy\":1,{fields}}}");
 
-    public static DecodedMessage Text(string kind, string payload) => Bytes(Topics + kind, Encoding.UTF8.GetBytes(payload));
+    public static DecodedMessage Text(string kind, string payload) => Bytes(Topics + kind, System.Text.Encoding.UTF8.GetBytes(payload));
 
     public static DecodeFailure ShouldFail(this DecodedMessage message, DecodeError error, string? field)
     {

@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace ChargeMeter.Protocol.Tests.Support;
 
 /// <summary>A message written by hand: <c>kind.what-it-shows.json</c>, or <c>kind.what-it-shows.expected-error.json</c>.</summary>
@@ -24,6 +26,9 @@ sealed record GoldenFile(string Name, byte[] Bytes)
     public static IReadOnlyList<GoldenFile> Valid { get; } = All("valid");
 
     public static IReadOnlyList<GoldenFile> Invalid { get; } = All("invalid");
+
+    /// <summary>Any of them all.</summary>
+    public static Gen<GoldenFile> Any { get; } = Gen.OneOf<GoldenFile>([.. Valid, .. Invalid]);
 
     public static TheoryData<string> ValidNames => [.. Valid.Select(file => file.Name)];
 
