@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace ChargeMeter.Monitoring.Ledger;
+
+/// <summary>What one day's reading of a register leaves to the next day.</summary>
+public sealed record RegisterCarry
+{
+    /// <summary>A register that was never seen.</summary>
+    public static RegisterCarry None { get; } = new();
+
+    /// <summary>The last accepted point.</summary>
+    public RegisterPoint? Last { get; init; }
+
+    /// <summary>The serial number in use, where sent.</summary>
+    public string? Serial { get; init; }
+
+    /// <summary>Observations that do not follow from the last point, waiting for the next one to say what they are.</summary>
+    public ImmutableArray<RegisterObservation> Pending { get; init; } = [];
+}

@@ -1,0 +1,17 @@
+using ChargeMeter.Metrology.Quantities;
+
+namespace ChargeMeter.Monitoring.Ledger;
+
+/// <summary>A transaction that is over.</summary>
+/// <param name="Transaction">Its identity.</param>
+/// <param name="StartedAt">When it began; null where no start came.</param>
+/// <param name="EndedAt">When it ended, or was given up.</param>
+/// <param name="Energy">The difference of the register within one epoch; the displayed energy where there is no such
+/// difference; null where there is neither.</param>
+/// <param name="Finding">What was odd about it.</param>
+public sealed record TransactionRecord(
+    string Transaction,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset EndedAt,
+    Energy? Energy,
+    TransactionFinding Finding);
