@@ -1,0 +1,99 @@
+using ChargeMeter.Metrology.RulePacks;
+using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Monitoring.Clocks;
+using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Monitoring.Ledger;
+using ChargeMeter.Protocol.Encoding;
+
+namespace ChargeMeter.Monitoring.Alarms;
+
+/// <summary>When a device's clock, register or silence raises and clears an alarm.</summary>
+public static class DeviceAlarmPolicy
+{
+    const double ClearShareOfLimit = 0.8;
+
+    /// <summary>A broken register stays an alarm while the break is this recent in the device's own data.</summary>
+    const int RegisterAlarmDays = 2;
+
+    /// <summary>So many expected readings in a row must be missing; fewer are lost messages.</summary>
+    const int MissedReadings = 3;
+
+    static readonly TimeSpan SilenceSlack = TimeSpan.FromMinutes(5);
+
+    /// <summary>Judges a clock against the limit in service: raised where even the offset less three times its scatter is
+    /// beyond it.</summary>
+    public static AlarmJudgement JudgeClock(ClockOffset offset, RulePack rules)
+    {
+        var limitSeconds = (double)rules.ClockLimitInService.Value;
+        var seconds = Math.Abs(offset.Offset.TotalSeconds);
+        var scatter = 3 * offset.Spread.TotalSeconds / Math.Sqrt(offset.Messages);
+        return new AlarmJudgement(
+            offset.Device,
+            AlarmKind.Clock,
+            seconds - scatter > limitSeconds,
+            seconds < ClearShareOfLimit * limitSeconds,
+            AlarmJudgement.Evidence(
+                ("offsetSeconds", Math.Round(offset.Offset.TotalSeconds, 3)),
+                ("spreadSeconds", Math.Round(offset.Spread.TotalSeconds, 3)),
+                ("messages", (double)offset.Messages),
+                ("limitSeconds", limitSeconds),
+                ("rulePack", rules.Id)));
+    }
+
+    /// <summary>Judges the registers of a station by the breaks in its blocks, glitches left out, for they heal.</summary>
+    public static IEnumerable<AlarmJudgement> JudgeRegisters(StationModel station, IReadOnlyCollection<EvidenceBlock> blocks)
+    {
+        var newest = blocks.Count > 0 ? blocks.Max(block => block.Day) : default;
+        var recent = blocks
+            .Where(block => block.Day.DayNumber > newest.DayNumber - RegisterAlarmDays)
+            .SelectMany(block => block.Breaks)
+            .Where(found => found.Kind != RegisterBreakKind.Glitch)
+            .ToLookup(found => found.Device, StringComparer.Ordinal);
+        return station.Meters.Keys.Order(StringComparer.Ordinal).Select(device =>
+        {
+            var last = recent[device].MaxBy(found => found.At);
+            return new AlarmJudgement(device, AlarmKind.Register, last is not null, last is null, AlarmJudgement.Evidence(
+                ("break", last is null ? null : KebabCase.Of(last.Kind)),
+                ("deviceTime", last?.At.ToString("O", System.Globalization.CultureInfo.InvariantCulture)),
+                ("beforeKilowattHours", (double?)last?.Before.KilowattHours),
+                ("afterKilowattHours", (double?)last?.After.KilowattHours)));
+        });
+    }
+
+    /// <summary>
+    /// Judges silence against the interval registered. A station all of whose devices are silent is one finding about the
+    /// station, not one about each.
+    /// </summary>
+    /// <param name="station">The station.</param>
+    /// <param name="lastSeen">When each device was last heard.</param>
+    /// <param name="listeningSince">Since when we could have heard anything.</param>
+    /// <param name="now">Now.</param>
+    public static IEnumerable<AlarmJudgement> JudgeSilence(
+        StationModel station,
+        IReadOnlyDictionary<string, DateTimeOffset> lastSeen,
+        DateTimeOffset listeningSince,
+        DateTimeOffset now)
+    {
+        var expected = station.Meters.Values.Where(meter => meter.Interval is not null).ToList();
+        var silent = expected.Where(IsSilent).Select(meter => meter.Id).ToHashSet(StringComparer.Ordinal);
+        var wholeStation = expected.Count > 1 && silent.Count == expected.Count;
+        yield return Silence(station.Id, wholeStation, ("devices", (double)silent.Count));
+        foreach (var meter in expected)
+        {
+            yield return Silence(
+                meter.Id,
+                silent.Contains(meter.Id) && !wholeStation,
+                ("lastSeen", lastSeen.TryGetValue(meter.Id, out var at) ? $"{at:O}" : "never"),
+                ("intervalSeconds", meter.Interval!.Value.TotalSeconds));
+        }
+
+        bool IsSilent(MeterModel meter)
+        {
+            var since = lastSeen.TryGetValue(meter.Id, out var at) && at > listeningSince ? at : listeningSince;
+            return now - since > (meter.Interval!.Value * MissedReadings) + SilenceSlack;
+        }
+    }
+
+    static AlarmJudgement Silence(string subject, bool silent, params IEnumerable<(string Name, object? Value)> detail) =>
+        new(subject, AlarmKind.DataMissing, silent, !silent, AlarmJudgement.Evidence(detail));
+}

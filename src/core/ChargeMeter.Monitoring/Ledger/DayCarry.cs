@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using ChargeMeter.Monitoring.Assessment;
+
+namespace ChargeMeter.Monitoring.Ledger;
+
+/// <summary>What one day of a station leaves to the next: the only way in which days depend on each other.</summary>
+public sealed record DayCarry
+{
+    /// <summary>Before the first day.</summary>
+    public static DayCarry None { get; } = new();
+
+    /// <summary>Registers by device.</summary>
+    public ImmutableSortedDictionary<string, RegisterCarry> Registers { get; init; } =
+        ImmutableSortedDictionary.Create<string, RegisterCarry>(StringComparer.Ordinal);
+
+    /// <summary>Open transactions by pile.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<OpenTransaction>> Open { get; init; } =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<OpenTransaction>>(StringComparer.Ordinal);
+
+    /// <summary>Pairings with references by pile.</summary>
+    public ImmutableSortedDictionary<string, PairCarry> Pairs { get; init; } =
+        ImmutableSortedDictionary.Create<string, PairCarry>(StringComparer.Ordinal);
+}

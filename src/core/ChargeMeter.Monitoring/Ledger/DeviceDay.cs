@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Monitoring.Clocks;
+
+namespace ChargeMeter.Monitoring.Ledger;
+
+/// <summary>What one device did on one day.</summary>
+/// <param name="Register">What its register leaves to the next day.</param>
+/// <param name="Points">Its register points on the corrected clock, in order.</param>
+/// <param name="Breaks">Where its register did not simply go on.</param>
+/// <param name="Transactions">The transactions that ended.</param>
+/// <param name="Open">The transactions that go on.</param>
+/// <param name="Clock">The offset of its clock; null from too few messages.</param>
+public sealed record DeviceDay(
+    RegisterCarry Register,
+    ImmutableArray<PairPoint> Points,
+    ImmutableArray<RegisterBreak> Breaks,
+    ImmutableArray<TransactionRecord> Transactions,
+    ImmutableArray<OpenTransaction> Open,
+    ClockOffset? Clock);

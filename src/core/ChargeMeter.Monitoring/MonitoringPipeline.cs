@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using ChargeMeter.Metrology.RulePacks;
+using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Monitoring.Alarms;
+using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Monitoring.Clocks;
+using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Monitoring.Ledger;
+using ChargeMeter.Monitoring.Stations;
+
+namespace ChargeMeter.Monitoring;
+
+/// <summary>
+/// The whole of the monitoring of one station, on one screen: items are absorbed, dirty days are settled into evidence,
+/// the solve assesses the evidence, and the alarms are judged. No I/O, no clock: <c>now</c> is an argument.
+/// </summary>
+public static class MonitoringPipeline
+{
+    /// <summary>No pile is older: an earlier event time is a clock that was reset, which is evidence about clocks only.</summary>
+    public static readonly DateOnly FirstDay = new(2010, 1, 1);
+
+    /// <summary>Takes committed items in. Cheap: nothing is computed yet. An item that is in already changes nothing.</summary>
+    public static void Absorb(StationState state, IEnumerable<StoredItem> items)
+    {
+        foreach (var item in items)
+        {
+            StationDays.Add(state, item);
+            Hear(state, item.Item);
+            state.Watermark = Math.Max(state.Watermark, item.Ingest);
+        }
+    }
+
+    /// <summary>
+    /// Reads the dirty days in order, each with what the day before carries over, as far as their items are at hand.
+    /// </summary>
+    /// <returns>The days whose items must be read from the store first; none when all is settled.</returns>
+    public static ImmutableArray<DateOnly> Settle(StationState state, StationModel station) =>
+        StationDays.Settle(state, (day, before, items) => DayFold.Fold(station, day, before, items));
+
+    /// <summary>Gives a day its items, as read from the store up to the state's watermark.</summary>
+    public static void Load(StationState state, DateOnly day, IEnumerable<StoredItem> items) => StationDays.Load(state, day, items);
+
+    /// <summary>Takes what the solve says of the station's piles, and judges the alarms.</summary>
+    /// <param name="state">The station's state, settled.</param>
+    /// <param name="station">The station.</param>
+    /// <param name="assessments">What the solve says.</param>
+    /// <param name="rules">The rule pack.</param>
+    /// <param name="listeningSince">Since when anything could have been heard.</param>
+    /// <param name="now">Now.</param>
+    /// <returns>The changes to be carried out: they stay in the state until <see cref="AlarmBook.Announced"/> is told.</returns>
+    public static ImmutableArray<AlarmChange> Judge(
+        StationState state,
+        StationModel station,
+        IEnumerable<PileAssessment> assessments,
+        RulePack rules,
+        DateTimeOffset listeningSince,
+        DateTimeOffset now)
+    {
+        foreach (var assessment in assessments)
+        {
+            state.Assessments[assessment.Pile] = assessment;
+            state.Alarms.Apply(ErrorAlarmPolicy.Judge(assessment, (double)rules.GuardBandFactor.Value), now);
+        }
+
+        state.Alarms.Apply(Clocks(state).Select(offset => DeviceAlarmPolicy.JudgeClock(offset, rules)), now);
+        state.Alarms.Apply(DeviceAlarmPolicy.JudgeRegisters(station, state.Blocks), now);
+        state.Alarms.Apply(DeviceAlarmPolicy.JudgeSilence(station, state.LastSeen, listeningSince, now), now);
+        return state.Alarms.Unannounced;
+    }
+
+    /// <summary>The offsets of the devices' clocks by their newest messages.</summary>
+    public static IEnumerable<ClockOffset> Clocks(StationState state) =>
+        state.Clocks
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => ClockOffsetEstimator.Estimate(pair.Key, pair.Value.Newest))
+            .OfType<ClockOffset>();
+
+    static void Hear(StationState state, AdmittedItem item)
+    {
+        if (item.Receipt.Retained)
+        {
+            return;
+        }
+
+        var heard = item.Receipt.ReceivedAt;
+        if (!state.LastSeen.TryGetValue(item.Device, out var last) || heard > last)
+        {
+            state.LastSeen[item.Device] = heard;
+        }
+
+        if (!state.Clocks.TryGetValue(item.Device, out var samples))
+        {
+            state.Clocks[item.Device] = samples = new ClockSamples();
+        }
+
+        samples.Add(item);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Monitoring.Ledger;
+
+namespace ChargeMeter.Monitoring.Stations;
+
+/// <summary>
+/// Keeps a station's days: late data makes a day dirty, and a dirty day is read again from all of its items. What changes
+/// in what it carries over makes the next day dirty in turn.
+/// </summary>
+static class StationDays
+{
+    /// <summary>Items held in memory for a station; beyond it the oldest days are left to the store. About 20 MB.</summary>
+    const int MostItemsAtHand = 50_000;
+
+    /// <summary>Files an item under its day. A day that was read before and is not at hand stays so: the store has the item.</summary>
+    public static void Add(StationState state, StoredItem item)
+    {
+        var date = DateOnly.FromDateTime(item.Item.At.UtcDateTime);
+        if (date < MonitoringPipeline.FirstDay)
+        {
+            return;
+        }
+
+        if (!state.Days.TryGetValue(date, out var day))
+        {
+            state.Days[date] = day = new DayState { Items = [] };
+        }
+
+        day.Dirty |= day.Items is null ? item.Ingest > state.Watermark : day.Items.TryAdd(item.Ingest, item);
+    }
+
+    /// <summary>Gives a day its items from the store.</summary>
+    public static void Load(StationState state, DateOnly day, IEnumerable<StoredItem> items) =>
+        state.Days[day].Items = new SortedDictionary<long, StoredItem>(items.ToDictionary(item => item.Ingest));
+
+    /// <summary>Reads the dirty days in order; returns the days that must be loaded first.</summary>
+    public static ImmutableArray<DateOnly> Settle(
+        StationState state,
+        Func<DateOnly, DayCarry, IEnumerable<StoredItem>, (EvidenceBlock Block, DayCarry Carry)> fold)
+    {
+        var missing = state.Days.Where(pair => pair.Value is { Dirty: true, Items: null }).Select(pair => pair.Key).ToList();
+        if (missing.Count > 0)
+        {
+            return [.. missing];
+        }
+
+        var before = DayCarry.None;
+        var carryChanged = false;
+        foreach (var (date, day) in state.Days)
+        {
+            day.Dirty |= carryChanged;
+            if (day.Dirty && day.Items is null)
+            {
+                return [date];
+            }
+
+            carryChanged = day.Dirty && Read(date, day, before, fold);
+            before = day.Carry!;
+        }
+
+        PutAway(state);
+        return [];
+    }
+
+    static bool Read(
+        DateOnly date,
+        DayState day,
+        DayCarry before,
+        Func<DateOnly, DayCarry, IEnumerable<StoredItem>, (EvidenceBlock Block, DayCarry Carry)> fold)
+    {
+        var (block, carry) = fold(date, before, day.Items!.Values);
+        var changed = day.Carry is null || !StateFormat.Same(day.Carry, carry);
+        if (day.Block is { } old)
+        {
+            var same = StateFormat.Same(old, block with { Revision = old.Revision });
+            block = block with { Revision = same ? old.Revision : old.Revision + 1 };
+        }
+
+        (day.Block, day.Carry, day.Dirty) = (block, carry, false);
+        return changed;
+    }
+
+    static void PutAway(StationState state)
+    {
+        var atHand = state.Days.Values.Sum(day => day.Items?.Count ?? 0);
+        foreach (var day in state.Days.Values.Take(state.Days.Count - 1).TakeWhile(_ => atHand > MostItemsAtHand))
+        {
+            atHand -= day.Items?.Count ?? 0;
+            day.Items = null;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using ChargeMeter.Monitoring.Alarms;
+using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Monitoring.Clocks;
+
+namespace ChargeMeter.Monitoring.Stations;
+
+/// <summary>What lives and changes of one station. Only <see cref="MonitoringPipeline"/> changes it.</summary>
+public sealed class StationState
+{
+    /// <summary>The state of a station of which nothing is known.</summary>
+    public StationState(string station)
+    {
+        Station = station;
+        Alarms = new AlarmBook(station, [], []);
+    }
+
+    /// <summary>The station.</summary>
+    public string Station { get; }
+
+    /// <summary>All items up to this ingest number are in it.</summary>
+    public long Watermark { get; set; }
+
+    /// <summary>The days, UTC, by the devices' clocks.</summary>
+    public SortedDictionary<DateOnly, DayState> Days { get; } = [];
+
+    /// <summary>When each device was last heard.</summary>
+    public Dictionary<string, DateTimeOffset> LastSeen { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The newest clock samples of each device.</summary>
+    public Dictionary<string, ClockSamples> Clocks { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The alarms.</summary>
+    public AlarmBook Alarms { get; set; }
+
+    /// <summary>The newest assessments by pile.</summary>
+    public Dictionary<string, PileAssessment> Assessments { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The evidence blocks, by day in order.</summary>
+    public ImmutableArray<EvidenceBlock> Blocks => [.. Days.Values.Select(day => day.Block).OfType<EvidenceBlock>()];
+}
