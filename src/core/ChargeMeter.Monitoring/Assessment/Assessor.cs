@@ -33,7 +33,7 @@ public sealed class Assessor
         StationModel station, MeterModel pile, IReadOnlyCollection<EvidenceBlock> blocks, DateTimeOffset now)
     {
         var comparisons = LastComparisons(pile, blocks);
-        var reference = station.ReferenceOf(pile);
+        var reference = station.ReferenceOf(pile.Id);
         var estimate = reference is null || comparisons.Count == 0
             ? null
             : ReferenceEstimator.Estimate(comparisons, pile.Resolution, Standard(reference, comparisons));
@@ -48,7 +48,7 @@ public sealed class Assessor
             decision.Verdict,
             estimate is null ? Missing(reference) : decision.Reason,
             _rules.Id,
-            DecisionRule.Name(_rules),
+            DecisionRule.NameFor(_rules),
             _rules.Confirmed,
             EngineVersion.Current);
     }

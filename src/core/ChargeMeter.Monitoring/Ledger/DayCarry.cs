@@ -10,14 +10,26 @@ public sealed record DayCarry
     public static DayCarry None { get; } = new();
 
     /// <summary>Registers by device.</summary>
-    public ImmutableSortedDictionary<string, RegisterCarry> Registers { get; init; } =
-        ImmutableSortedDictionary.Create<string, RegisterCarry>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, RegisterCarry> Registers
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    }
+    = ImmutableSortedDictionary.Create<string, RegisterCarry>(StringComparer.Ordinal);
 
     /// <summary>Open transactions by pile.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<OpenTransaction>> Open { get; init; } =
-        ImmutableSortedDictionary.Create<string, ImmutableArray<OpenTransaction>>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ImmutableArray<OpenTransaction>> Open
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    }
+    = ImmutableSortedDictionary.Create<string, ImmutableArray<OpenTransaction>>(StringComparer.Ordinal);
 
     /// <summary>Pairings with references by pile.</summary>
-    public ImmutableSortedDictionary<string, PairCarry> Pairs { get; init; } =
-        ImmutableSortedDictionary.Create<string, PairCarry>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, PairCarry> Pairs
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    }
+    = ImmutableSortedDictionary.Create<string, PairCarry>(StringComparer.Ordinal);
 }

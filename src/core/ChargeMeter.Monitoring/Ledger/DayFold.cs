@@ -44,7 +44,7 @@ public static class DayFold
         var pairs = new SortedDictionary<string, PairFold>(StringComparer.Ordinal);
         foreach (var pile in station.Piles)
         {
-            if (station.ReferenceOf(pile) is not { } reference)
+            if (station.ReferenceOf(pile.Id) is not { } reference)
             {
                 continue;
             }

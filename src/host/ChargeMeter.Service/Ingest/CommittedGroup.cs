@@ -1,0 +1,9 @@
+using ChargeMeter.Monitoring.Admission;
+
+namespace ChargeMeter.Service.Ingest;
+
+/// <summary>What one commit stored, and what it found to be stored already.</summary>
+/// <param name="Stored">The stored items, by ingest number in order.</param>
+/// <param name="Duplicates">How many were duplicates.</param>
+/// <param name="Quarantined">What was not accepted.</param>
+sealed record CommittedGroup(IReadOnlyList<StoredItem> Stored, int Duplicates, IReadOnlyList<QuarantinedItem> Quarantined);

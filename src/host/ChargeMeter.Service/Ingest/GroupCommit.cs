@@ -1,0 +1,51 @@
+using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Protocol.Decoding;
+using ChargeMeter.Protocol.Messages;
+using ChargeMeter.Storage.Series;
+
+namespace ChargeMeter.Service.Ingest;
+
+/// <summary>The way of a group of messages into the store: decode, admit, one durable commit. Live and replay share it.</summary>
+sealed class GroupCommit
+{
+    readonly MessageDecoder _decoder;
+    readonly ISeriesStore _store;
+    readonly AccountOwners _owners;
+    readonly IntakeMetrics _metrics;
+
+    public GroupCommit(MessageDecoder decoder, ISeriesStore store, AccountOwners owners, IntakeMetrics metrics)
+    {
+        _decoder = decoder;
+        _store = store;
+        _owners = owners;
+        _metrics = metrics;
+    }
+
+    /// <summary>Commits a group; when it returns, all of it is on disk and may be acknowledged.</summary>
+    public async Task<CommittedGroup> CommitAsync(
+        IEnumerable<ReceivedMessage> messages, FleetModel fleet, CancellationToken cancellationToken)
+    {
+        var items = new List<AdmittedItem>();
+        var quarantined = new List<QuarantinedItem>();
+        foreach (var message in messages)
+        {
+            var outcome = Admitter.Admit(_decoder.Decode(message), message, fleet, _owners);
+            items.AddRange(outcome.Admitted);
+            quarantined.AddRange(outcome.Quarantined);
+        }
+
+        var outcomes = await _store.AppendAsync(items, quarantined, cancellationToken);
+        var stored = new List<StoredItem>(items.Count);
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (outcomes[index].Stored)
+            {
+                stored.Add(new StoredItem(outcomes[index].Ingest, outcomes[index].Revision, items[index]));
+            }
+        }
+
+        _metrics.Count(stored.Count, items.Count - stored.Count, [.. quarantined.Select(item => item.Reason)]);
+        return new CommittedGroup(stored, items.Count - stored.Count, quarantined);
+    }
+}

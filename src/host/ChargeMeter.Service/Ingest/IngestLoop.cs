@@ -1,0 +1,86 @@
+using System.Threading.Channels;
+using ChargeMeter.Mqtt.Intake;
+using ChargeMeter.Service.Composition;
+using ChargeMeter.Service.Stations;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChargeMeter.Service.Ingest;
+
+/// <summary>Takes what waits, commits it as one group, acknowledges it, and feeds the stations. Never drops.</summary>
+sealed partial class IngestLoop : BackgroundService
+{
+    /// <summary>Messages in one commit: at a thousand the appender runs near its best, and a group stays small in memory.</summary>
+    const int MostMessages = 2_000;
+
+    static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    readonly ChannelReader<PendingMessage> _pending;
+    readonly GroupCommit _commit;
+    readonly FleetSource _fleet;
+    readonly StationFeeder _feeder;
+    readonly IngestProgress _progress;
+    readonly ILogger<IngestLoop> _log;
+
+    public IngestLoop(
+        ChannelReader<PendingMessage> pending,
+        GroupCommit commit,
+        FleetSource fleet,
+        StationFeeder feeder,
+        IngestProgress progress,
+        ILogger<IngestLoop> log)
+    {
+        _pending = pending;
+        _commit = commit;
+        _fleet = fleet;
+        _feeder = feeder;
+        _progress = progress;
+        _log = log;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await _feeder.StartAsync(stoppingToken);
+        var group = new List<PendingMessage>();
+        while (await _pending.WaitToReadAsync(stoppingToken))
+        {
+            while (group.Count < MostMessages && _pending.TryRead(out var message))
+            {
+                group.Add(message);
+            }
+
+            await CommitAsync(group, stoppingToken);
+            group.Clear();
+        }
+    }
+
+    async Task CommitAsync(List<PendingMessage> group, CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var committed = await _commit.CommitAsync(group.Select(pending => pending.Message), _fleet.Current, stoppingToken);
+                foreach (var pending in group)
+                {
+                    pending.Acknowledge();
+                }
+
+                _progress.Committed(group[^1].Message.ReceivedAt);
+                _feeder.Feed(committed.Stored);
+                return;
+            }
+#pragma warning disable CA1031 // Whatever the store's trouble is, nothing was acknowledged: keep the group and try again.
+            catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                _progress.Failed(error.Message);
+                LogCommitFailed(group.Count, error);
+                await Task.Delay(RetryAfter, TimeProvider.System, stoppingToken);
+            }
+        }
+    }
+
+    [LoggerMessage(2101, LogLevel.Error, "A group of {Messages} messages could not be stored; it is not acknowledged and tried again.")]
+    partial void LogCommitFailed(int messages, Exception error);
+}

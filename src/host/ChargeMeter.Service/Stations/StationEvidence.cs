@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using ChargeMeter.Monitoring.Assessment;
+using Orleans;
+
+namespace ChargeMeter.Service.Stations;
+
+/// <summary>The evidence blocks of one station, by day in order.</summary>
+[GenerateSerializer, Immutable]
+sealed record StationEvidence(ImmutableArray<EvidenceBlock> Blocks);
