@@ -7,11 +7,13 @@ namespace ChargeMeter.Service.Composition;
 sealed class MonitoringTime : TimeProvider
 {
     readonly DateTimeOffset _origin;
+    readonly long _timestampOrigin;
     readonly int _speed;
 
     public MonitoringTime(int speed)
     {
         _origin = System.GetUtcNow();
+        _timestampOrigin = System.GetTimestamp();
         _speed = speed;
     }
 
@@ -20,7 +22,7 @@ sealed class MonitoringTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => _origin + ((System.GetUtcNow() - _origin) * _speed);
 
-    public override long GetTimestamp() => checked(System.GetTimestamp() * _speed);
+    public override long GetTimestamp() => (System.GetTimestamp() - _timestampOrigin) * _speed;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         System.CreateTimer(callback, state, Shorten(dueTime), Shorten(period));

@@ -13,6 +13,9 @@ sealed partial class IngestLoop : BackgroundService
     /// <summary>Messages in one commit: at a thousand the appender runs near its best, and a group stays small in memory.</summary>
     const int MostMessages = 2_000;
 
+    /// <summary>Bytes in one commit: gateway messages hold up to a thousand readings each.</summary>
+    const int MostBytes = 4 << 20;
+
     static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     readonly ChannelReader<PendingMessage> _pending;
@@ -44,8 +47,10 @@ sealed partial class IngestLoop : BackgroundService
         var group = new List<PendingMessage>();
         while (await _pending.WaitToReadAsync(stoppingToken))
         {
-            while (group.Count < MostMessages && _pending.TryRead(out var message))
+            var bytes = 0;
+            while (group.Count < MostMessages && bytes < MostBytes && _pending.TryRead(out var message))
             {
+                bytes += message.Message.Payload.Length;
                 group.Add(message);
             }
 
