@@ -49,15 +49,9 @@ public static class DeviceAlarmPolicy
             .SelectMany(block => block.Breaks)
             .Where(found => found.Kind != RegisterBreakKind.Glitch)
             .ToLookup(found => found.Device, StringComparer.Ordinal);
-        return station.Meters.Keys.Order(StringComparer.Ordinal).Select(device =>
-        {
-            var last = recent[device].MaxBy(found => found.At);
-            return new AlarmJudgement(device, AlarmKind.Register, last is not null, last is null, AlarmJudgement.Evidence(
-                ("break", last is null ? null : KebabCase.Of(last.Kind)),
-                ("deviceTime", last?.At.ToString("O", System.Globalization.CultureInfo.InvariantCulture)),
-                ("beforeKilowattHours", (double?)last?.Before.KilowattHours),
-                ("afterKilowattHours", (double?)last?.After.KilowattHours)));
-        });
+        return station.Meters.Keys
+            .Order(StringComparer.Ordinal)
+            .Select(device => JudgeRegister(device, recent[device].MaxBy(found => found.At)));
     }
 
     /// <summary>
@@ -93,6 +87,13 @@ public static class DeviceAlarmPolicy
             return now - since > (meter.Interval!.Value * MissedReadings) + SilenceSlack;
         }
     }
+
+    static AlarmJudgement JudgeRegister(string device, RegisterBreak? last) =>
+        new(device, AlarmKind.Register, last is not null, last is null, AlarmJudgement.Evidence(
+            ("break", last is null ? null : KebabCase.Of(last.Kind)),
+            ("deviceTime", last?.At.ToString("O", System.Globalization.CultureInfo.InvariantCulture)),
+            ("beforeKilowattHours", (double?)last?.Before.KilowattHours),
+            ("afterKilowattHours", (double?)last?.After.KilowattHours)));
 
     static AlarmJudgement Silence(string subject, bool silent, params IEnumerable<(string Name, object? Value)> detail) =>
         new(subject, AlarmKind.DataMissing, silent, !silent, AlarmJudgement.Evidence(detail));

@@ -1,5 +1,3 @@
-using ChargeMeter.Metrology.Quantities;
-
 namespace ChargeMeter.Monitoring.Assessment;
 
 /// <summary>A time at which a pile rested, as both registers saw it.</summary>

@@ -8,7 +8,7 @@ using ChargeMeter.Protocol.Messages;
 namespace ChargeMeter.Monitoring.Ledger;
 
 /// <summary>Reads one device's day: its register, its transactions and its clock.</summary>
-public static class DeviceDayFold
+public sealed class DeviceDayFold
 {
     /// <summary>Below it a clock is right enough that the guard of the pairing covers it.</summary>
     static readonly TimeSpan SmallestCorrection = TimeSpan.FromSeconds(10);
@@ -16,54 +16,70 @@ public static class DeviceDayFold
     /// <summary>A clock whose messages scatter more than this has no offset to correct by.</summary>
     static readonly TimeSpan LargestSpread = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reads a day.</summary>
-    /// <param name="meter">The device.</param>
-    /// <param name="day">The day, UTC.</param>
-    /// <param name="items">Its items of the day, none retained.</param>
-    /// <param name="register">What its register carried over.</param>
-    /// <param name="open">Which transactions were open.</param>
-    public static DeviceDay Fold(
-        MeterModel meter,
-        DateOnly day,
-        IReadOnlyCollection<AdmittedItem> items,
-        RegisterCarry register,
-        ImmutableArray<OpenTransaction> open)
+    readonly MeterModel _meter;
+    readonly RegisterFold _register;
+    readonly TransactionFold _transactions;
+    readonly List<RegisterBreak> _conflicts = [];
+    readonly List<PairPoint> _points = [];
+    TimeSpan _correction;
+
+    /// <summary>Begins where the day before left off.</summary>
+    public DeviceDayFold(MeterModel meter, RegisterCarry register, ImmutableArray<OpenTransaction> open)
     {
-        var clock = ClockOffsetEstimator.Estimate(meter.Id, items);
-        var correction = Correction(clock);
-        var conflicts = new List<RegisterBreak>();
-        var points = new List<PairPoint>();
-        var transactions = new TransactionFold(open);
-        var registers = new RegisterFold(meter, register, Resolve);
-        foreach (var observation in Observations.Of(meter, items, conflicts))
+        _meter = meter;
+        _transactions = new TransactionFold(open);
+        _register = new RegisterFold(meter, register, Resolve);
+    }
+
+    /// <summary>Reads a day.</summary>
+    /// <param name="day">The day, UTC.</param>
+    /// <param name="items">The device's items of the day, none retained.</param>
+    public DeviceDay Read(DateOnly day, IReadOnlyCollection<AdmittedItem> items)
+    {
+        var clock = ClockOffsetEstimator.Estimate(_meter.Id, items);
+        _correction = Correction(clock);
+        foreach (var observation in Observations.Of(_meter, items, _conflicts))
         {
-            if (observation.Energy is null)
-            {
-                transactions.Advance(observation.Event!, null);
-            }
-            else
-            {
-                registers.Advance(observation);
-            }
+            Advance(observation);
         }
 
-        transactions.Abandon(new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero));
+        _transactions.Abandon(new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero));
         return new DeviceDay(
-            registers.Carry, [.. points], [.. conflicts, .. registers.Breaks], transactions.Records, transactions.Carry, clock);
+            _register.Carry,
+            [.. _points],
+            [.. _conflicts, .. _register.Breaks],
+            _transactions.Records,
+            _transactions.Carry,
+            clock);
+    }
 
-        void Resolve(RegisterObservation observation, RegisterPoint? point)
+    void Advance(RegisterObservation observation)
+    {
+        if (observation.Energy is null)
         {
-            if (observation.Event is { } transactionEvent)
-            {
-                transactions.Advance(transactionEvent, point);
-            }
+            _transactions.Advance(observation.Event!, null);
+        }
+        else
+        {
+            _register.Advance(observation);
+        }
+    }
 
-            if (point is { } accepted)
-            {
-                var ends = observation.Event?.Kind == TransactionEventKind.Ended;
-                points.Add(new PairPoint(
-                    accepted.At - correction, accepted.Energy, accepted.Epoch, meter.Role == MeterRole.Pile, ends));
-            }
+    void Resolve(RegisterObservation observation, RegisterPoint? point)
+    {
+        if (observation.Event is { } transactionEvent)
+        {
+            _transactions.Advance(transactionEvent, point);
+        }
+
+        if (point is { } accepted)
+        {
+            _points.Add(new PairPoint(
+                accepted.At - _correction,
+                accepted.Energy,
+                accepted.Epoch,
+                _meter.Role == MeterRole.Pile,
+                observation.Event?.Kind == TransactionEventKind.Ended));
         }
     }
 

@@ -5,7 +5,7 @@ using ChargeMeter.Monitoring.Ledger;
 namespace ChargeMeter.Monitoring.Stations;
 
 /// <summary>One day of a station as it lives: its items while they are at hand, and what was read from them.</summary>
-public sealed class DayState
+sealed class DayState
 {
     /// <summary>The items by ingest number; null when they must be read from the store.</summary>
     public SortedDictionary<long, StoredItem>? Items { get; set; }

@@ -26,7 +26,7 @@ public static class StateFormat
     public static byte[] Snapshot(StationState state) => JsonSerializer.SerializeToUtf8Bytes(
         new SavedState(
             state.Watermark,
-            [.. state.Days.Select(pair => new SavedDay(pair.Key, pair.Value.Dirty, pair.Value.Block, pair.Value.Carry))],
+            SavedDays(state),
             state.LastSeen.ToImmutableSortedDictionary(StringComparer.Ordinal),
             state.Clocks.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Newest, StringComparer.Ordinal),
             state.Alarms.Raised,
@@ -65,6 +65,9 @@ public static class StateFormat
     /// <summary>Whether two values are saved as the same bytes.</summary>
     internal static bool Same<T>(T left, T right) =>
         JsonSerializer.SerializeToUtf8Bytes(left, Options).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(right, Options));
+
+    static ImmutableArray<SavedDay> SavedDays(StationState state) =>
+        [.. state.Days.Select(pair => new SavedDay(pair.Key, pair.Value.Dirty, pair.Value.Block, pair.Value.Carry))];
 
     sealed record SavedState(
         long Watermark,

@@ -22,19 +22,19 @@ public sealed class StationState
     public long Watermark { get; set; }
 
     /// <summary>The days, UTC, by the devices' clocks.</summary>
-    public SortedDictionary<DateOnly, DayState> Days { get; } = [];
+    internal SortedDictionary<DateOnly, DayState> Days { get; } = [];
 
     /// <summary>When each device was last heard.</summary>
-    public Dictionary<string, DateTimeOffset> LastSeen { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, DateTimeOffset> LastSeen { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The newest clock samples of each device.</summary>
-    public Dictionary<string, ClockSamples> Clocks { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, ClockSamples> Clocks { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The alarms.</summary>
     public AlarmBook Alarms { get; set; }
 
     /// <summary>The newest assessments by pile.</summary>
-    public Dictionary<string, PileAssessment> Assessments { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, PileAssessment> Assessments { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The evidence blocks, by day in order.</summary>
     public ImmutableArray<EvidenceBlock> Blocks => [.. Days.Values.Select(day => day.Block).OfType<EvidenceBlock>()];
