@@ -1,0 +1,143 @@
+using ChargeMeter.Mqtt.Acknowledgements;
+using ChargeMeter.Mqtt.Diagnostics;
+using Microsoft.Extensions.Logging;
+using MQTTnet.Adapter;
+using MQTTnet.Formatter;
+using MQTTnet.Packets;
+using MQTTnet.Protocol;
+
+namespace ChargeMeter.Mqtt.Broker;
+
+/// <summary>
+/// One client of the embedded broker. Its acknowledgements are sent from here, beside the library's own sending,
+/// so that a held one holds up nothing else on the connection.
+/// </summary>
+sealed class BrokerConnection : IAsyncDisposable
+{
+    readonly IMqttChannelAdapter _adapter;
+    readonly AcknowledgementQueue<MqttPacket> _acknowledgements;
+    readonly EmbeddedBrokerOptions _options;
+    readonly PublishRate _rate;
+    readonly TimeProvider _time;
+    readonly MqttMetrics _metrics;
+    readonly ILogger _logger;
+    readonly CancellationTokenSource _lifetime;
+    readonly Task _answering;
+    bool _isSlowed;
+
+    public BrokerConnection(
+        string clientId,
+        BrokerAccount account,
+        IMqttChannelAdapter adapter,
+        BrokerContext context,
+        CancellationToken cancellationToken)
+    {
+        ClientId = clientId;
+        Account = account;
+        _adapter = adapter;
+        _options = context.Options;
+        _time = context.RealTime;
+        _metrics = context.Metrics;
+        _logger = context.Logger;
+        _rate = new PublishRate(_options.MaxMessagesPerSecond, _time);
+        _acknowledgements = new(_options.MaxInFlight, TimeSpan.FromSeconds(_options.LongestHoldSeconds), _time);
+        _lifetime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Ended = _lifetime.Token;
+        _answering = AnswerAsync();
+        _metrics.Connected(EmbeddedBroker.Source);
+    }
+
+    public string ClientId { get; }
+
+    public BrokerAccount Account { get; }
+
+    /// <summary>Cancelled when the connection is over, by whichever side.</summary>
+    public CancellationToken Ended { get; }
+
+    bool IsV5 => _adapter.PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500;
+
+    /// <summary>Makes a connection wait that publishes faster than the limit.</summary>
+    public async Task KeepToRateAsync(CancellationToken cancellationToken)
+    {
+        var wait = _rate.Count();
+        if (wait == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        if (!_isSlowed)
+        {
+            _isSlowed = true;
+            BrokerLog.SlowedDown(_logger, ClientId, _options.MaxMessagesPerSecond);
+        }
+
+        await Task.Delay(wait, _time, cancellationToken);
+    }
+
+    /// <summary>Queues the answer to a packet; what it returns lets the answer go.</summary>
+    public async ValueTask<Action> HoldAsync(
+        MqttPublishPacket publish,
+        MqttPubAckReasonCode reason,
+        CancellationToken cancellationToken)
+    {
+        if (publish.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtMostOnce)
+        {
+            return static () => { };
+        }
+
+        var ticket = await _acknowledgements.AddAsync(AnswerTo(publish, reason), cancellationToken);
+        _metrics.Held(EmbeddedBroker.Source);
+        return ticket.Acknowledge;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _lifetime.CancelAsync();
+        await _answering;
+        _lifetime.Dispose();
+        _metrics.Disconnected(EmbeddedBroker.Source);
+        _metrics.Abandoned(EmbeddedBroker.Source, _acknowledgements.Held);
+    }
+
+    static MqttPacket AnswerTo(MqttPublishPacket publish, MqttPubAckReasonCode reason) =>
+        publish.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtLeastOnce
+            ? new MqttPubAckPacket { PacketIdentifier = publish.PacketIdentifier, ReasonCode = reason }
+            : new MqttPubRecPacket { PacketIdentifier = publish.PacketIdentifier, ReasonCode = (MqttPubRecReasonCode)reason };
+
+    async Task AnswerAsync()
+    {
+        // Yields first: the constructor must not run into the queue.
+        await Task.Yield();
+        try
+        {
+            if (!await _acknowledgements.AnswerAsync(SendAsync, _lifetime.Token))
+            {
+                await DisconnectAsync();
+            }
+        }
+        catch (Exception exception) when (ConnectionEnd.IsExpected(exception))
+        {
+            // The client is gone; what was not answered it sends again.
+        }
+    }
+
+    async Task SendAsync(MqttPacket answer, CancellationToken cancellationToken)
+    {
+        await _adapter.SendPacketAsync(answer, cancellationToken);
+        _metrics.Acknowledged(EmbeddedBroker.Source);
+    }
+
+    async Task DisconnectAsync()
+    {
+        BrokerLog.HeldTooLong(_logger, ClientId, _options.LongestHoldSeconds);
+        if (IsV5)
+        {
+            var farewell = new MqttDisconnectPacket { ReasonCode = MqttDisconnectReasonCode.ServerBusy };
+            await _adapter.SendPacketAsync(farewell, _lifetime.Token);
+        }
+
+        // Ends a receiver too that waits for room.
+        await _lifetime.CancelAsync();
+        await _adapter.DisconnectAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics.Metrics;
+
+namespace ChargeMeter.Mqtt.Diagnostics;
+
+/// <summary>The counters of intake, under the meter <see cref="MeterName"/>; the tag <c>source</c> names the route.</summary>
+public sealed class MqttMetrics : IDisposable
+{
+    /// <summary>The name to subscribe to.</summary>
+    public const string MeterName = "ChargeMeter.Mqtt";
+
+    readonly Meter _meter = new(MeterName);
+    readonly Counter<long> _received;
+    readonly Counter<long> _acknowledged;
+    readonly Counter<long> _refused;
+    readonly Counter<long> _reconnects;
+    readonly UpDownCounter<long> _connections;
+    readonly UpDownCounter<long> _inFlight;
+
+    /// <summary>Creates the instruments.</summary>
+    public MqttMetrics()
+    {
+        _received = _meter.CreateCounter<long>(
+            "chargemeter.mqtt.received", "{message}", "Messages taken in, by quality of service.");
+        _acknowledged = _meter.CreateCounter<long>(
+            "chargemeter.mqtt.acknowledged", "{message}", "Messages acknowledged to the sender or broker.");
+        _refused = _meter.CreateCounter<long>(
+            "chargemeter.mqtt.refused", "{message}", "Messages refused: the account may not publish on their topic.");
+        _reconnects = _meter.CreateCounter<long>(
+            "chargemeter.mqtt.reconnects", "{attempt}", "Attempts to connect again.");
+        _connections = _meter.CreateUpDownCounter<long>(
+            "chargemeter.mqtt.connections", "{connection}", "Connections that are up.");
+        _inFlight = _meter.CreateUpDownCounter<long>(
+            "chargemeter.mqtt.in_flight", "{message}", "Messages received and not yet acknowledged.");
+    }
+
+    /// <summary>Ends the instruments.</summary>
+    public void Dispose() => _meter.Dispose();
+
+    internal void Received(string source, int qualityOfService) =>
+        _received.Add(1, Source(source), new KeyValuePair<string, object?>("qos", qualityOfService));
+
+    internal void Held(string source) => _inFlight.Add(1, Source(source));
+
+    internal void Acknowledged(string source)
+    {
+        _acknowledged.Add(1, Source(source));
+        _inFlight.Add(-1, Source(source));
+    }
+
+    internal void Abandoned(string source, int messages) => _inFlight.Add(-messages, Source(source));
+
+    internal void Refused(string source) => _refused.Add(1, Source(source));
+
+    internal void Reconnecting(string source) => _reconnects.Add(1, Source(source));
+
+    internal void Connected(string source) => _connections.Add(1, Source(source));
+
+    internal void Disconnected(string source) => _connections.Add(-1, Source(source));
+
+    static KeyValuePair<string, object?> Source(string source) => new("source", source);
+}

@@ -1,0 +1,155 @@
+using System.Threading.Channels;
+using ChargeMeter.Mqtt.Diagnostics;
+using Microsoft.Extensions.Logging;
+using MQTTnet.Exceptions;
+using Polly;
+using Polly.Retry;
+
+namespace ChargeMeter.Mqtt.Intake;
+
+/// <summary>Takes messages in from a broker of the field, and comes back whenever the connection is lost.</summary>
+public sealed class MqttIntake
+{
+    readonly MqttIntakeOptions _options;
+    readonly ChannelWriter<PendingMessage> _writer;
+    readonly ReceiptStamp _stamp;
+    readonly TimeProvider _realTime;
+    readonly MqttMetrics _metrics;
+    readonly ILogger<MqttIntake> _logger;
+    readonly ResiliencePipeline _reconnect;
+    volatile IntakeConnection? _connection;
+    bool _hadSession;
+
+    /// <summary>An intake that writes into a bounded channel: when it is full, the broker is made to wait.</summary>
+    /// <param name="options">Valid settings.</param>
+    /// <param name="writer">Where the messages go.</param>
+    /// <param name="receiptClock">Stamps the messages; may run faster than real time.</param>
+    /// <param name="realTime">Measures waits and time-outs.</param>
+    /// <param name="metrics">Counts.</param>
+    /// <param name="logger">Tells what happens.</param>
+    public MqttIntake(
+        MqttIntakeOptions options,
+        ChannelWriter<PendingMessage> writer,
+        TimeProvider receiptClock,
+        TimeProvider realTime,
+        MqttMetrics metrics,
+        ILogger<MqttIntake> logger)
+    {
+        _options = options;
+        _writer = writer;
+        _stamp = new ReceiptStamp(receiptClock);
+        _realTime = realTime;
+        _metrics = metrics;
+        _logger = logger;
+        _reconnect = CreateReconnect();
+    }
+
+    /// <summary>Raised, on any thread, after <see cref="IsConnected"/> has changed.</summary>
+    public event EventHandler? ConnectionChanged;
+
+    /// <summary>Whether we are connected and subscribed.</summary>
+    public bool IsConnected => _connection is not null;
+
+    /// <summary>When the last message came, on the receipt clock, in UTC; null before the first.</summary>
+    public DateTimeOffset? LastMessageAt => _stamp.LastAt;
+
+    /// <summary>Takes in until cancelled. What is not acknowledged by then stays with the broker and comes again.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (!cancellationToken.IsCancellationRequested)
+            {
+                await _reconnect.ExecuteAsync(ServeAsync, cancellationToken);
+            }
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && ConnectionEnd.IsExpected(exception))
+        {
+            // The order to stop, which shows as whatever it interrupted.
+        }
+
+        IntakeLog.Stopped(_logger, _options.Host, _options.Port);
+    }
+
+    /// <summary>Serves one connection to its end. One that ended early counts as a failed attempt, so that
+    /// a broker which accepts and drops us (a second service with our client id) is not hammered.</summary>
+    async ValueTask ServeAsync(CancellationToken cancellationToken)
+    {
+        var started = _realTime.GetTimestamp();
+        var connection = new IntakeConnection(_options, _writer, _stamp, _realTime, _metrics, cancellationToken);
+        await using (connection)
+        {
+            await OpenAsync(connection, cancellationToken);
+            SetConnection(connection);
+            try
+            {
+                var reason = await connection.Closed.WaitAsync(cancellationToken);
+                IntakeLog.Disconnected(_logger, _options.Host, _options.Port, reason);
+            }
+            finally
+            {
+                SetConnection(null);
+            }
+        }
+
+        if (_realTime.GetElapsedTime(started) < TimeSpan.FromSeconds(_options.ReconnectCapSeconds))
+        {
+            throw new MqttCommunicationException("The connection ended soon after it was made.");
+        }
+    }
+
+    async Task OpenAsync(IntakeConnection connection, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(_options.ConnectTimeoutSeconds), _realTime);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var sessionPresent = await connection.OpenAsync(either.Token);
+        IntakeLog.Connected(_logger, _options.Host, _options.Port, _options.ClientId, sessionPresent);
+        if (_hadSession && !sessionPresent)
+        {
+            IntakeLog.SessionLost(_logger, _options.Host, _options.Port, _options.ClientId);
+        }
+
+        _hadSession = _options.PersistentSession;
+    }
+
+    void SetConnection(IntakeConnection? connection)
+    {
+        if (connection is null)
+        {
+            _metrics.Disconnected(IntakeConnection.Source);
+        }
+        else
+        {
+            _metrics.Connected(IntakeConnection.Source);
+        }
+
+        _connection = connection;
+        ConnectionChanged?.Invoke(this, EventArgs.Empty);
+    }
+
+    ResiliencePipeline CreateReconnect() => new ResiliencePipelineBuilder { TimeProvider = _realTime }
+        .AddRetry(new RetryStrategyOptions
+        {
+            // Whatever went wrong, and be it a certificate file that is being replaced: intake tries again.
+            ShouldHandle = static arguments => ValueTask.FromResult(
+                arguments.Outcome.Exception is not null && !arguments.Context.CancellationToken.IsCancellationRequested),
+            MaxRetryAttempts = int.MaxValue,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromMilliseconds(250),
+            MaxDelay = TimeSpan.FromSeconds(_options.ReconnectCapSeconds),
+            OnRetry = arguments =>
+            {
+                _metrics.Reconnecting(IntakeConnection.Source);
+                IntakeLog.Retrying(
+                    _logger,
+                    arguments.AttemptNumber + 1,
+                    _options.Host,
+                    _options.Port,
+                    arguments.RetryDelay,
+                    arguments.Outcome.Exception?.Message ?? "");
+                return ValueTask.CompletedTask;
+            },
+        })
+        .Build();
+}
