@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Protocol.Encoding;
 using ChargeMeter.Protocol.Messages;
 using ChargeMeter.Protocol.Topics;
 
@@ -17,7 +18,7 @@ public static class Admitter
         var quarantined = ImmutableArray.CreateBuilder<QuarantinedItem>();
         foreach (var failure in decoded.Failures)
         {
-            quarantined.Add(Quarantine(message, KebabCase(failure.Error), failure.Field, failure.Detail));
+            quarantined.Add(Quarantine(message, KebabCase.Of(failure.Error), failure.Field, failure.Detail));
         }
 
         foreach (var (refusal, item) in Judge(decoded, message, new AdmissionRules(fleet, owners)))
@@ -28,7 +29,7 @@ public static class Admitter
             }
             else
             {
-                quarantined.Add(Quarantine(message, KebabCase(refusal.Reason), refusal.Field, refusal.Detail));
+                quarantined.Add(Quarantine(message, KebabCase.Of(refusal.Reason), refusal.Field, refusal.Detail));
             }
         }
 
@@ -76,9 +77,4 @@ public static class Admitter
         var ticks = at.UtcTicks;
         return new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
     }
-
-    static string KebabCase<T>(T value)
-        where T : struct, Enum =>
-        string.Concat(value.ToString().Select((c, i) =>
-            char.IsAsciiLetterUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 }

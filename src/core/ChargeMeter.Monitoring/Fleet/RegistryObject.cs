@@ -6,8 +6,6 @@ namespace ChargeMeter.Monitoring.Fleet;
 /// <summary>One JSON object of a registry file. What is absent or null is null; what is wrong is null and an error.</summary>
 sealed class RegistryObject(JsonElement element, string path, RegistryFindings findings)
 {
-    const int LongestIdentifier = 64;
-
     public string Path => path;
 
     public string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
@@ -37,7 +35,7 @@ sealed class RegistryObject(JsonElement element, string path, RegistryFindings f
     public string? Identifier(string name)
     {
         var text = Text(name);
-        if (text is not null && (text.Length > LongestIdentifier || !text.All(IsIdentifierCharacter)))
+        if (text is not null && (!Protocol.Topics.Identifier.IsValid(text)))
         {
             Error(name, $"'{text}' is no identifier", "use 1 to 64 of A-Z a-z 0-9 . _ -");
         }
@@ -144,6 +142,4 @@ sealed class RegistryObject(JsonElement element, string path, RegistryFindings f
 
     JsonElement? Find(string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
-
-    static bool IsIdentifierCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-';
 }
