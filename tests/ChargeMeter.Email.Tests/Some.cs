@@ -37,10 +37,13 @@ static class Some
         Meters = new Dictionary<string, MeterModel>(StringComparer.Ordinal) { [Pile.Id] = Pile }.ToFrozenDictionary(StringComparer.Ordinal),
     };
 
-    public static AlarmNotice Exceeding(AlarmState state = AlarmState.Raised, string id = "change-1") =>
-        new(Change(AlarmKind.ErrorExceeding, state, id), Station, Pile, Assessment);
+    public static AlarmNotice Exceeding(string id = "change-1") =>
+        new(Change(AlarmKind.ErrorExceeding, AlarmState.Raised, id), Station, Pile, Assessment(3.0215, 0.99999, Verdict.Exceeding));
 
-    public static AlarmNotice Silent(string id = "change-2", DateTimeOffset? at = null) =>
+    public static AlarmNotice NoLongerExceeding(string id = "change-2") =>
+        new(Change(AlarmKind.ErrorExceeding, AlarmState.Cleared, id), Station, Pile, Assessment(0.1177, 0.00001, Verdict.Conforming));
+
+    public static AlarmNotice Silent(string id = "change-3", DateTimeOffset? at = null) =>
         new(Change(AlarmKind.DataMissing, AlarmState.Raised, id) with { At = at ?? Time }, Station, Pile, null);
 
     public static EmailOptions Options(params string[] addresses) => new()
@@ -60,13 +63,13 @@ static class Some
         "S001-P03",
         kind,
         state,
-        ImmutableSortedDictionary<string, object>.Empty.Add("comparisons", 42).Add("errorPercent", 3.0215).Add("reference", "S001-P03-R"));
+        ImmutableSortedDictionary<string, object>.Empty.Add("count", 42).Add("lastSeen", "2026-11-22T12:00:00Z").Add("shareFraction", 0.25));
 
-    static PileAssessment Assessment { get; } = new(
+    static PileAssessment Assessment(double errorPercent, double probability, Verdict verdict) => new(
         "S001-P03",
         Time,
         new ErrorEstimate(
-            RelativeError.FromPercent(3.0215),
+            RelativeError.FromPercent(errorPercent),
             new UncertaintyBudget([], RelativeError.FromPercent(0.1042), 41),
             2.02,
             Time.AddDays(-7),
@@ -75,8 +78,8 @@ static class Some
             EvidenceShares.ReferenceOnly,
             ["S001-P03-R", "CAL-7"]),
         RelativeError.FromPercent(1),
-        0.99999,
-        Verdict.Exceeding,
+        probability,
+        verdict,
         null,
         "cn-jjg-2022/1",
         "guard-band",

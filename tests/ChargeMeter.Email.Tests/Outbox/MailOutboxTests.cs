@@ -60,9 +60,10 @@ public sealed class MailOutboxTests : IDisposable
     [Fact]
     public void Of_mails_beyond_the_limit_only_the_name_stays()
     {
-        using var outbox = new MailOutbox(_folder.Path);
+        const int Kept = 3;
+        using var outbox = new MailOutbox(_folder.Path, Kept);
         var mailer = Mailer(outbox, "li@institute.example.org");
-        for (var index = 0; index <= MailOutbox.KeptMails; index++)
+        for (var index = 0; index <= Kept; index++)
         {
             mailer.Enqueue(Some.Silent($"change-{index}", Some.Time.AddMinutes(index)));
         }
@@ -73,7 +74,7 @@ public sealed class MailOutboxTests : IDisposable
         }
 
         var files = new DirectoryInfo(Path.Combine(_folder.Path, "sent")).GetFiles().OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
-        files.Count.ShouldBe(MailOutbox.KeptMails + 1);
+        files.Count.ShouldBe(Kept + 1);
         files.Count(file => file.Length == 0).ShouldBe(1);
         files[0].Length.ShouldBe(0);
         mailer.Enqueue(Some.Silent("change-0", Some.Time)).ShouldBe(0);

@@ -30,8 +30,8 @@ public sealed class MailSenderTests : IDisposable
 
         var mail = server.Mails.ShouldHaveSingleItem();
         mail.Subject.ShouldBe("[紧急][发生] S001-P03 – 超差风险高(待现场检定)");
-        mail.TextBody.ShouldContain("+3.02 % ± 0.21 %");
-        mail.HtmlBody.ShouldContain("Example &lt;Power&gt;");
+        mail.TextBody!.ShouldContain("+3.02 % ± 0.21 %");
+        mail.HtmlBody!.ShouldContain("Example &lt;Power&gt;");
     }
 
     [Fact]

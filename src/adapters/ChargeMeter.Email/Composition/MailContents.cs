@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text.Json;
 using ChargeMeter.Email.Settings;
 using ChargeMeter.Monitoring.Alarms;
 using ChargeMeter.Monitoring.Assessment;
 using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Protocol.Encoding;
 
 namespace ChargeMeter.Email.Composition;
 
@@ -21,7 +21,7 @@ static class MailContents
             State = Words.State(change.State, language),
             Cleared = change.State == AlarmState.Cleared,
             Kind = Words.Kind(change.Kind, language),
-            KindCode = JsonNamingPolicy.KebabCaseLower.ConvertName(change.Kind.ToString()),
+            KindCode = KebabCase.Of(change.Kind),
             Device = change.Subject,
             DeviceMake = MakeOf(notice.Meter),
             StationId = notice.Station.Id,

@@ -1,5 +1,6 @@
 using ChargeMeter.Email.Settings;
 using ChargeMeter.Metrology.Conformity;
+using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Monitoring.Alarms;
 
 namespace ChargeMeter.Email.Composition;
@@ -7,21 +8,18 @@ namespace ChargeMeter.Email.Composition;
 /// <summary>The words of the field in both languages.</summary>
 static class Words
 {
-    const string DisclaimerZh = "本结果为监测估计,不作为检定结论或处罚依据";
-    const string UnconfirmedZh = "限值未经本院确认";
-
     /// <summary>What the result is not; the Chinese sentence stands in every mail.</summary>
     public static string Disclaimer(MailLanguage language) => language switch
     {
-        MailLanguage.Zh => DisclaimerZh + "。",
-        _ => $"This is a monitoring estimate, neither a verification nor grounds for a penalty ({DisclaimerZh}).",
+        MailLanguage.Zh => MonitoringDisclaimer.Chinese + "。",
+        _ => $"{MonitoringDisclaimer.English} ({MonitoringDisclaimer.Chinese})",
     };
 
     /// <summary>That the limits are not confirmed.</summary>
     public static string Unconfirmed(MailLanguage language) => language switch
     {
-        MailLanguage.Zh => UnconfirmedZh + "。",
-        _ => $"Limits not confirmed by this institute ({UnconfirmedZh}).",
+        MailLanguage.Zh => LimitConfirmation.UnconfirmedChinese + "。",
+        _ => $"Note: {LimitConfirmation.UnconfirmedEnglish} ({LimitConfirmation.UnconfirmedChinese}).",
     };
 
     /// <summary>How urgent a kind of alarm is.</summary>
@@ -49,12 +47,13 @@ static class Words
     public static string Kind(AlarmKind kind, MailLanguage language) => language == MailLanguage.Zh ? KindZh(kind) : KindEn(kind);
 
     /// <summary>A verdict.</summary>
-    public static string Of(Verdict verdict, MailLanguage language) => language == MailLanguage.Zh ? VerdictZh(verdict) : VerdictEn(verdict);
+    public static string Of(Verdict verdict, MailLanguage language) =>
+        language == MailLanguage.Zh ? VerdictNames.Chinese(verdict) : VerdictNames.English(verdict);
 
     static string KindZh(AlarmKind kind) => kind switch
     {
-        AlarmKind.ErrorSuspect => "疑似超差",
-        AlarmKind.ErrorExceeding => "超差风险高(待现场检定)",
+        AlarmKind.ErrorSuspect => VerdictNames.Chinese(Verdict.Suspect),
+        AlarmKind.ErrorExceeding => VerdictNames.Chinese(Verdict.Exceeding),
         AlarmKind.Clock => "时钟偏差",
         AlarmKind.Payment => "付费金额不符",
         AlarmKind.Register => "电能示值中断",
@@ -69,8 +68,8 @@ static class Words
 
     static string KindEn(AlarmKind kind) => kind switch
     {
-        AlarmKind.ErrorSuspect => "error suspected beyond the limit",
-        AlarmKind.ErrorExceeding => "high risk of error beyond the limit, to be verified on site",
+        AlarmKind.ErrorSuspect => VerdictNames.English(Verdict.Suspect),
+        AlarmKind.ErrorExceeding => VerdictNames.English(Verdict.Exceeding),
         AlarmKind.Clock => "clock wrong",
         AlarmKind.Payment => "amount does not follow from energy and price",
         AlarmKind.Register => "register broke off",
@@ -81,23 +80,5 @@ static class Words
         AlarmKind.CertificateDue => "certificate due",
         AlarmKind.NotAuthorised => "not authorised",
         _ => kind.ToString(),
-    };
-
-    static string VerdictZh(Verdict verdict) => verdict switch
-    {
-        Verdict.Insufficient => "证据不足",
-        Verdict.Conforming => "未见超差风险",
-        Verdict.Watch => "关注",
-        Verdict.Suspect => "疑似超差",
-        _ => "超差风险高(待现场检定)",
-    };
-
-    static string VerdictEn(Verdict verdict) => verdict switch
-    {
-        Verdict.Insufficient => "insufficient evidence",
-        Verdict.Conforming => "no risk of exceeding seen",
-        Verdict.Watch => "watch",
-        Verdict.Suspect => "suspected beyond the limit",
-        _ => "high risk of exceeding, to be verified on site",
     };
 }

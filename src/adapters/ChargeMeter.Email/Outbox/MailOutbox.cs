@@ -19,13 +19,20 @@ public sealed class MailOutbox : IDisposable
     const string Ending = ".eml";
 
     readonly string _folder;
+    readonly int _keptMails;
     readonly Lock _gate = new();
     readonly SemaphoreSlim _arrived = new(0, 1);
 
     /// <summary>Opens the outbox and makes its folders where they are missing.</summary>
     public MailOutbox(string folder)
+        : this(folder, KeptMails)
+    {
+    }
+
+    internal MailOutbox(string folder, int keptMails)
     {
         _folder = folder;
+        _keptMails = keptMails;
         foreach (var state in Enum.GetValues<MailState>())
         {
             Directory.CreateDirectory(FolderOf(state));
@@ -127,7 +134,7 @@ public sealed class MailOutbox : IDisposable
         var old = new DirectoryInfo(FolderOf(MailState.Sent)).EnumerateFiles("*" + Ending)
             .Where(file => file.Length > 0)
             .OrderByDescending(file => file.Name, StringComparer.Ordinal)
-            .Skip(KeptMails);
+            .Skip(_keptMails);
         foreach (var file in old)
         {
             File.WriteAllBytes(file.FullName, []);
