@@ -31,7 +31,7 @@ public sealed class StationPlayer
     /// <summary>How many messages the broker has acknowledged.</summary>
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
 
-    /// <summary>Why nothing goes out at present; null while all is well.</summary>
+    /// <summary>Why messages do not go out, or are refused, at present; null while all is well.</summary>
     public string? Fault => _fault;
 
     /// <summary>Plays until the messages end or it is cancelled; a lost connection is made again.</summary>
@@ -58,7 +58,10 @@ public sealed class StationPlayer
             await Task.Delay(Breath, TimeProvider.System, cancellationToken);
         }
 
-        await client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellationToken);
+        if (client.IsConnected)
+        {
+            await client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellationToken);
+        }
     }
 
     async Task WaitUntilAsync(DateTimeOffset due, CancellationToken cancellationToken)
@@ -78,9 +81,10 @@ public sealed class StationPlayer
                 await client.ConnectAsync(ConnectOptions(), cancellationToken);
             }
 
-            await Task.WhenAll(batch.Select(message => client.PublishAsync(ToMqtt(message), cancellationToken)));
-            Interlocked.Add(ref _acknowledged, batch.Count);
-            _fault = null;
+            var results = await Task.WhenAll(batch.Select(message => client.PublishAsync(ToMqtt(message), cancellationToken)));
+            Interlocked.Add(ref _acknowledged, results.Count(result => result.IsSuccess));
+            // A message that the broker refuses would be refused again: it is told of, and not repeated.
+            _fault = results.FirstOrDefault(result => !result.IsSuccess) is { } refused ? $"refused: {refused.ReasonCode}" : null;
             return true;
         }
         catch (Exception error) when (error is MqttCommunicationException or MqttProtocolViolationException

@@ -155,6 +155,36 @@ public sealed class AdmitterTests
         (item.Reason, item.Field, item.Detail, item.Topic).ShouldBe(("not-utf8", null, "not UTF-8", "topic"));
     }
 
+    [Fact]
+    public void Each_bad_reading_of_a_real_message_is_named_by_the_place_it_had()
+    {
+        var message = Message() with
+        {
+            Topic = "chargemeter/v1/S/readings",
+            Payload = """
+                {"readings":[
+                  {"meter":"P","at":"2026-11-23T08:00:00Z","energy":-1},
+                  {"meter":"X","at":"2026-11-23T08:00:00Z","energy":1},
+                  {"meter":"P","at":"2026-11-23T08:00:00Z","energy":1},
+                  {"meter":"P","at":"2026-11-23T08:00:00","energy":1},
+                  {"meter":"P","at":"2026-11-25T08:00:00Z","energy":1},
+                  {"meter":"Q","at":"2026-11-23T08:00:00Z","energy":1}]}
+                """u8.ToArray(),
+        };
+
+        var outcome = Admit(new MessageDecoder(new DecoderOptions()).Decode(message), message);
+
+        outcome.Admitted.ShouldHaveSingleItem().Device.ShouldBe("P");
+        outcome.Quarantined.Select(item => (item.Reason, item.Field)).ShouldBe(
+            [
+                ("number-out-of-range", "readings[0].energy"),
+                ("time-without-offset", "readings[3].at"),
+                ("unknown-meter", "readings[1].meter"),
+                ("too-far-ahead", "readings[4].at"),
+                ("wrong-station", "readings[5].meter"),
+            ]);
+    }
+
     static AdmissionOutcome Admit(DecodedMessage decoded, ReceivedMessage message)
     {
         var outcome = Admitter.Admit(decoded, message, Fleet, Accounts);
