@@ -128,7 +128,8 @@ sealed class BrokerListener : IMqttServerAdapter
         using var tcp = new MqttTcpChannel(stream, socket.LocalEndPoint, remote, clientCertificate: null);
         using var limited = new SizeLimitedChannel(tcp, _options.MaxPacketBytes);
         var formatter = new MqttPacketFormatterAdapter(new MqttBufferWriter(WriteBufferBytes, MaxWriteBufferBytes));
-        using var adapter = new MqttChannelAdapter(limited, formatter, logger);
+        using var packets = new MqttChannelAdapter(limited, formatter, logger);
+        using var adapter = new NamingAdapter(packets);
         try
         {
             await ClientHandler(adapter);

@@ -81,6 +81,7 @@ sealed class BrokerSessions
                 greeting.ReceiveMaximum = (ushort)_context.Options.MaxInFlight;
                 greeting.MaximumPacketSize = (uint)_context.Options.MaxPacketBytes;
                 greeting.TopicAliasMaximum = 0;
+                greeting.AssignedClientIdentifier = NamingAdapter.IsGiven(args.ClientId) ? args.ClientId : null;
                 break;
             default:
                 break;
