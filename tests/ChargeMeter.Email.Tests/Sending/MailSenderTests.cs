@@ -82,9 +82,11 @@ public sealed class MailSenderTests : IDisposable
             await Until(() => outbox.PendingCount == 1);
 
             outbox.NewestMails(10).Single(mail => mail.State == MailState.Pending).To.ShouldBe("later@institute.example.org");
+            Enqueue(options, outbox, "change-2");
+            await Until(() => server.Mails.Count == 2);
         });
 
-        server.Mails.ShouldHaveSingleItem().To.ToString().ShouldBe("li@institute.example.org");
+        server.Mails.ShouldAllBe(mail => mail.To.ToString() == "li@institute.example.org");
     }
 
     [Fact]

@@ -11,16 +11,14 @@ static class BackOff
     /// <summary>Short enough that an inspector hears within a minute of the server's return.</summary>
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    /// <summary>Repeats an attempt until it leaves no mail behind.</summary>
+    /// <summary>Repeats an attempt until there was a server to talk to.</summary>
     /// <param name="clock">Real time.</param>
     /// <param name="onWait">Told of each wait and its reason.</param>
-    public static ResiliencePipeline<int> Create(TimeProvider clock, Action<TimeSpan, string> onWait) =>
-        new ResiliencePipelineBuilder<int> { TimeProvider = clock }
-            .AddRetry(new RetryStrategyOptions<int>
+    public static ResiliencePipeline Create(TimeProvider clock, Action<TimeSpan, string> onWait) =>
+        new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder<int>()
-                    .Handle<Exception>(exception => exception is not OperationCanceledException)
-                    .HandleResult(left => left > 0),
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(exception => exception is not OperationCanceledException),
                 MaxRetryAttempts = int.MaxValue,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
@@ -28,7 +26,7 @@ static class BackOff
                 MaxDelay = Longest,
                 OnRetry = arguments =>
                 {
-                    onWait(arguments.RetryDelay, arguments.Outcome.Exception?.Message ?? "the server put mails off");
+                    onWait(arguments.RetryDelay, arguments.Outcome.Exception?.Message ?? string.Empty);
                     return default;
                 },
             })

@@ -12,14 +12,14 @@ namespace ChargeMeter.Email.Sending;
 /// </remarks>
 public sealed partial class MailSender
 {
-    /// <summary>How long at most between two looks at the folder: someone may have moved a file back by hand.</summary>
-    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    /// <summary>How long at most between two looks at the folder: for what was put off, or moved back by hand.</summary>
+    static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     readonly EmailOptions _options;
     readonly MailOutbox _outbox;
     readonly TimeProvider _clock;
     readonly ILogger _logger;
-    readonly ResiliencePipeline<int> _retry;
+    readonly ResiliencePipeline _retry;
 
     /// <summary>A sender for validated options.</summary>
     /// <param name="options">The server.</param>
@@ -53,21 +53,16 @@ public sealed partial class MailSender
     }
 
     /// <summary>Tries each mail that waits once; a mail that is put off or refused does not hold up the others.</summary>
-    /// <returns>How many were put off.</returns>
-    async ValueTask<int> SendPendingAsync(CancellationToken cancellationToken)
+    async ValueTask SendPendingAsync(CancellationToken cancellationToken)
     {
         using var connection = new SmtpConnection(_options);
-        var left = 0;
         foreach (var name in _outbox.Pending())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var answer = await SendAsync(name, connection, cancellationToken);
-            left += answer.Outcome == SendOutcome.PutOff ? 1 : 0;
-            File(name, answer);
+            File(name, await SendAsync(name, connection, cancellationToken));
         }
 
         await connection.CloseAsync(cancellationToken);
-        return left;
     }
 
     async Task<ServerAnswer> SendAsync(string name, SmtpConnection connection, CancellationToken cancellationToken)
