@@ -41,10 +41,15 @@ public sealed class MosquittoBroker : IAsyncDisposable
     /// <summary>Starts it, on the same port and with what it had stored.</summary>
     public async Task StartAgainAsync()
     {
-        var start = new ProcessStartInfo(Executable, ["-c", ConfigurationFile]) { UseShellExecute = false };
+        var start = new ProcessStartInfo(Executable, ["-c", ConfigurationFile])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+        };
         try
         {
-            _process = Process.Start(start);
+            _process = Process.Start(start)!;
+            _process.BeginErrorReadLine();
         }
         catch (Win32Exception exception)
         {

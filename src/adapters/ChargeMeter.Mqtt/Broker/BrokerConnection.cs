@@ -14,6 +14,8 @@ namespace ChargeMeter.Mqtt.Broker;
 /// </summary>
 sealed class BrokerConnection : IAsyncDisposable
 {
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
     readonly IMqttChannelAdapter _adapter;
     readonly AcknowledgementQueue<MqttPacket> _acknowledgements;
     readonly EmbeddedBrokerOptions _options;
@@ -90,6 +92,27 @@ sealed class BrokerConnection : IAsyncDisposable
         return ticket.Acknowledge;
     }
 
+    /// <summary>Ends the connection; an MQTT 5 client is told why.</summary>
+    public async Task DisconnectAsync(MqttDisconnectReasonCode reason)
+    {
+        try
+        {
+            if (IsV5)
+            {
+                using var patience = new CancellationTokenSource(Farewell, _time);
+                await _adapter.SendPacketAsync(new MqttDisconnectPacket { ReasonCode = reason }, patience.Token);
+            }
+        }
+        catch (Exception exception) when (ConnectionEnd.IsExpected(exception))
+        {
+            // It does not listen any more.
+        }
+
+        // Ends a receiver too that waits for room.
+        await _lifetime.CancelAsync();
+        await _adapter.DisconnectAsync(CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _lifetime.CancelAsync();
@@ -112,7 +135,8 @@ sealed class BrokerConnection : IAsyncDisposable
         {
             if (!await _acknowledgements.AnswerAsync(SendAsync, _lifetime.Token))
             {
-                await DisconnectAsync();
+                BrokerLog.HeldTooLong(_logger, ClientId, _options.LongestHoldSeconds);
+                await DisconnectAsync(MqttDisconnectReasonCode.ServerBusy);
             }
         }
         catch (Exception exception) when (ConnectionEnd.IsExpected(exception))
@@ -125,19 +149,5 @@ sealed class BrokerConnection : IAsyncDisposable
     {
         await _adapter.SendPacketAsync(answer, cancellationToken);
         _metrics.Acknowledged(EmbeddedBroker.Source);
-    }
-
-    async Task DisconnectAsync()
-    {
-        BrokerLog.HeldTooLong(_logger, ClientId, _options.LongestHoldSeconds);
-        if (IsV5)
-        {
-            var farewell = new MqttDisconnectPacket { ReasonCode = MqttDisconnectReasonCode.ServerBusy };
-            await _adapter.SendPacketAsync(farewell, _lifetime.Token);
-        }
-
-        // Ends a receiver too that waits for room.
-        await _lifetime.CancelAsync();
-        await _adapter.DisconnectAsync(CancellationToken.None);
     }
 }

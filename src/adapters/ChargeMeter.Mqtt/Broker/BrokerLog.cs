@@ -38,4 +38,7 @@ static partial class BrokerLog
 
     [LoggerMessage(1210, LogLevel.Debug, "MQTT library, {Source}: {Message}")]
     public static partial void Library(ILogger logger, string source, string message, Exception? exception);
+
+    [LoggerMessage(1211, LogLevel.Warning, "Embedded broker disconnects subscriber {ClientId}: it takes its messages too slowly")]
+    public static partial void SubscriberTooSlow(ILogger logger, string clientId);
 }

@@ -33,6 +33,7 @@ sealed class BrokerSessions
         server.InterceptingOutboundPacketAsync += OnOutboundAsync;
         server.InterceptingPublishAsync += OnDispatchAsync;
         server.InterceptingSubscriptionAsync += OnSubscribingAsync;
+        server.ApplicationMessageEnqueuedOrDroppedAsync += OnDeliveredAsync;
     }
 
     public void OnEnded(EndPoint remote)
@@ -114,5 +115,21 @@ sealed class BrokerSessions
         }
 
         return Task.CompletedTask;
+    }
+
+    async Task OnDeliveredAsync(ApplicationMessageEnqueuedEventArgs args)
+    {
+        if (!args.IsDropped)
+        {
+            return;
+        }
+
+        var slow = _connections.Values.FirstOrDefault(
+            connection => string.Equals(connection.ClientId, args.ReceiverClientId, StringComparison.Ordinal));
+        if (slow is { Ended.IsCancellationRequested: false })
+        {
+            BrokerLog.SubscriberTooSlow(_context.Logger, slow.ClientId);
+            await slow.DisconnectAsync(MqttDisconnectReasonCode.QuotaExceeded);
+        }
     }
 }

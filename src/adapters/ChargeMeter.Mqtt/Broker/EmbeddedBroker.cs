@@ -11,6 +11,9 @@ public sealed class EmbeddedBroker : IAsyncDisposable
 {
     internal const string Source = "broker";
 
+    /// <summary>Messages that wait for one subscriber; whoever lets more gather is disconnected, not silently short-changed.</summary>
+    const int MaxUndelivered = 10_000;
+
     readonly BrokerContext _context;
     readonly BrokerSessions _sessions;
     readonly ReceiptStamp _stamp;
@@ -96,6 +99,8 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         var options = new MqttServerOptions
         {
             DefaultCommunicationTimeout = TimeSpan.FromSeconds(_context.Options.ConnectTimeoutSeconds),
+            MaxPendingMessagesPerClient = MaxUndelivered,
+            PendingMessagesOverflowStrategy = MqttPendingMessagesOverflowStrategy.DropNewMessage,
         };
         var server = new MqttServerFactory(new LibraryLog(_context.Logger)).CreateMqttServer(options, [_listener]);
         _sessions.Attach(server);
