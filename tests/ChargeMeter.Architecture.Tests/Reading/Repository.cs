@@ -1,3 +1,4 @@
+using ChargeMeter.TestSupport;
 using Shouldly;
 
 namespace ChargeMeter.Architecture.Tests.Reading;
@@ -8,7 +9,7 @@ public static class Repository
     static readonly string[] SkippedFolders = [".git", "artifacts", ".vs", ".idea"];
     static readonly string[] BinaryEndings = [".png", ".ico", ".woff2", ".parquet", ".duckdb", ".db", ".gz", ".pdf"];
 
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = RepositoryRoot.Path;
 
     public static IReadOnlyList<SourceFile> Files { get; } = [.. Walk(Root).OrderBy(file => file.Path, StringComparer.Ordinal)];
 
@@ -27,17 +28,6 @@ public static class Repository
         {
             throw new ShouldAssertException(string.Join('\n', broken));
         }
-    }
-
-    static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ChargeMeter.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("ChargeMeter.sln is not above the tests.");
-        }
-
-        return folder;
     }
 
     static IEnumerable<SourceFile> Walk(string folder)

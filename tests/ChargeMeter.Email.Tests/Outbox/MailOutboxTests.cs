@@ -1,4 +1,5 @@
 using ChargeMeter.Email.Outbox;
+using ChargeMeter.TestSupport;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;

@@ -2,6 +2,7 @@ using ChargeMeter.Email.Outbox;
 using ChargeMeter.Email.Sending;
 using ChargeMeter.Email.Settings;
 using ChargeMeter.Email.Tests.Server;
+using ChargeMeter.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -155,7 +156,7 @@ public sealed class MailSenderTests : IDisposable
     EmailOptions OptionsFor(params string[] addresses)
     {
         var options = Some.Options(addresses);
-        options.Port = SmtpServer.FreePort();
+        options.Port = FreePort.Next();
         options.OutboxFolder = Path.Combine(_folder.Path, "outbox");
         return options;
     }

@@ -23,14 +23,6 @@ public sealed class SmtpServer : IAsyncDisposable
             ? [.. Directory.EnumerateFiles(Path.Combine(_mailbox, "new")).Select(path => MimeMessage.Load(path))]
             : [];
 
-    /// <summary>A port on which nothing listens.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     public static async Task<SmtpServer> StartAsync(int port, string folder, CancellationToken cancellationToken)
     {
         var mailbox = Path.Combine(folder, "mailbox");
