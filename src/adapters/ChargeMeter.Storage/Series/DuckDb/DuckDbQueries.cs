@@ -1,0 +1,75 @@
+using System.Globalization;
+using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Storage.Series.Numbering;
+using DuckDB.NET.Data;
+
+namespace ChargeMeter.Storage.Series.DuckDb;
+
+/// <summary>What is read from the file. Every query of items ends at an ingest number that is committed, so that the
+/// tables, asked one after the other, tell one story.</summary>
+static class DuckDbQueries
+{
+    static readonly string CountStatement =
+        $"SELECT {string.Join(", ", ItemTable.All.Select(table => $"(SELECT count(*) FROM {table.Name})"))}, "
+        + "(SELECT count(*) FROM quarantine)";
+
+    /// <summary>The first <paramref name="limit"/> items of a station above one ingest number and up to another.</summary>
+    public static IReadOnlyList<StoredItem> Since(
+        DuckDBConnection connection, string station, long after, long last, int limit)
+    {
+        var items = Items(
+            connection,
+            "station = $station AND ingest > $after AND ingest <= $last",
+            string.Create(CultureInfo.InvariantCulture, $"LIMIT {limit}"),
+            ("station", station),
+            ("after", after),
+            ("last", last));
+        return items.Count > limit ? items[..limit] : items;
+    }
+
+    /// <summary>The items of a station with event times on a UTC day, up to an ingest number.</summary>
+    public static IReadOnlyList<StoredItem> Day(DuckDBConnection connection, string station, DateOnly day, long last) => Items(
+        connection,
+        "station = $station AND event_time >= make_timestamp($from) AND event_time < make_timestamp($to) AND ingest <= $last",
+        "",
+        ("station", station),
+        ("from", StartOf(day)),
+        ("to", StartOf(day.AddDays(1))),
+        ("last", last));
+
+    /// <summary>Quarantined items in their order.</summary>
+    public static IReadOnlyList<QuarantinedItem> Quarantine(DuckDBConnection connection, long skip, int limit) => Sql.Query(
+        connection, QuarantineTable.Select, QuarantineTable.Read, ("after", skip), ("last", skip + limit));
+
+    /// <summary>How many rows there are.</summary>
+    public static SeriesCounts Count(DuckDBConnection connection) => Sql.Query(
+        connection,
+        CountStatement,
+        columns => new SeriesCounts(columns.Number(), columns.Number(), columns.Number(), columns.Number()))[0];
+
+    /// <summary>The snapshot of a station.</summary>
+    public static SavedSnapshot? Snapshot(DuckDBConnection connection, string station) => Sql.Query(
+        connection,
+        "SELECT station, watermark, engine, content FROM snapshots WHERE station = $station",
+        columns => new SavedSnapshot(columns.Text(), columns.Number(), columns.Text(), columns.Bytes()),
+        ("station", station)).SingleOrDefault();
+
+    static List<StoredItem> Items(
+        DuckDBConnection connection,
+        string condition,
+        string limit,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var items = new List<StoredItem>();
+        foreach (var table in ItemTable.All)
+        {
+            items.AddRange(Sql.Query(connection, $"{table.Select(condition)} {limit}", table.Read, parameters));
+        }
+
+        items.Sort((left, right) => left.Ingest.CompareTo(right.Ingest));
+        return items;
+    }
+
+    static long StartOf(DateOnly day) =>
+        WholeMicroseconds.SinceEpoch(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
+}

@@ -1,0 +1,111 @@
+using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Storage.Series.Numbering;
+using DuckDB.NET.Data;
+
+namespace ChargeMeter.Storage.Series.DuckDb;
+
+/// <summary>A table of one sort of items. All begin with the same columns; each adds its own.</summary>
+abstract class ItemTable
+{
+    const string ContentColumn = "content UUID NOT NULL";
+
+    static readonly string[] SharedColumns =
+    [
+        "ingest BIGINT NOT NULL",
+        "revision INTEGER NOT NULL",
+        "station VARCHAR NOT NULL",
+        "device VARCHAR NOT NULL",
+        "event_time TIMESTAMP NOT NULL",
+        "received_at TIMESTAMP NOT NULL",
+        "sent_at TIMESTAMP",
+        "seq BIGINT",
+        "retained BOOLEAN NOT NULL",
+        "delayed BOOLEAN NOT NULL",
+        ContentColumn,
+    ];
+
+    readonly string _selected;
+
+    protected ItemTable(string name, string sameIdentity, params string[] ownColumns)
+    {
+        Name = name;
+        SameIdentity = sameIdentity;
+        string[] columns = [.. SharedColumns, .. ownColumns];
+        Definition = $"CREATE TABLE {name} ({string.Join(", ", columns)})";
+        var read = columns.Where(column => !string.Equals(column, ContentColumn, StringComparison.Ordinal));
+        _selected = string.Join(", ", read.Select(column => column.Split(' ')[0]));
+    }
+
+    /// <summary>All the tables of items.</summary>
+    public static IReadOnlyList<ItemTable> All { get; } = [new ReadingTable(), new EventTable(), new StatusTable()];
+
+    public string Name { get; }
+
+    /// <summary>The statement that makes the table.</summary>
+    public string Definition { get; }
+
+    /// <summary>The condition, beside station and device, under which row <c>t</c> has the identity <c>w</c>.</summary>
+    public string SameIdentity { get; }
+
+    /// <summary>Whether an identity of this table always names an event time, so that newer ones must be new.</summary>
+    public abstract bool IsTimed { get; }
+
+    /// <summary>Whether the table is that of an item.</summary>
+    public abstract bool Holds(AdmittedItem item);
+
+    /// <summary>Writes the rows that belong here.</summary>
+    public void Append(DuckDBConnection connection, IEnumerable<NumberedRow> rows)
+    {
+        var mine = rows.Where(row => Holds(row.Identified.Item)).ToList();
+        if (mine.Count == 0)
+        {
+            return;
+        }
+
+        using var appender = connection.CreateAppender(Name);
+        foreach (var row in mine)
+        {
+            var columns = appender.CreateRow();
+            AppendShared(columns, row);
+            AppendOwn(columns, row.Identified.Item);
+            columns.EndRow();
+        }
+    }
+
+    /// <summary>A query for rows under a condition, in the order of ingest.</summary>
+    public string Select(string condition) => $"SELECT {_selected} FROM {Name} WHERE {condition} ORDER BY ingest";
+
+    /// <summary>The row that the cursor stands on.</summary>
+    public StoredItem Read(ColumnCursor columns)
+    {
+        var ingest = columns.Number();
+        var revision = columns.Small();
+        var head = new ItemHead(columns.Text(), columns.Text(), columns.Time());
+        var receivedAt = columns.Time();
+        var sent = columns.TimeOrNull();
+        var seq = columns.NumberOrNull();
+        var receipt = new Receipt(receivedAt, Retained: columns.Flag(), Delayed: columns.Flag(), sent, seq);
+        return new(ingest, revision, ReadOwn(columns, head, receipt));
+    }
+
+    protected abstract void AppendOwn(IDuckDBAppenderRow columns, AdmittedItem item);
+
+    protected abstract AdmittedItem ReadOwn(ColumnCursor columns, ItemHead head, Receipt receipt);
+
+    static void AppendShared(IDuckDBAppenderRow columns, in NumberedRow row)
+    {
+        var item = row.Identified.Item;
+        columns
+            .AppendValue(row.Ingest)
+            .AppendValue(row.Revision)
+            .AppendValue(item.Station)
+            .AppendValue(item.Device)
+            .AppendValue(item.At.UtcDateTime)
+            .AppendValue(item.Receipt.ReceivedAt.UtcDateTime)
+            .AppendValue(item.Receipt.Sent?.UtcDateTime)
+            .AppendValue(item.Receipt.Seq)
+            .AppendValue(item.Receipt.Retained)
+            .AppendValue(item.Receipt.Delayed)
+            .AppendValue(row.Identified.Content);
+    }
+}

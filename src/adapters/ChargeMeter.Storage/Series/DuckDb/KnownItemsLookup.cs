@@ -1,0 +1,93 @@
+using ChargeMeter.Storage.Series.Numbering;
+using DuckDB.NET.Data;
+
+namespace ChargeMeter.Storage.Series.DuckDb;
+
+/// <summary>Finds what the tables hold already about the items of a group: one query for each table concerned.</summary>
+static class KnownItemsLookup
+{
+    /// <summary>The statement that makes the table of what is wanted.</summary>
+    public const string Definition =
+        """
+        CREATE OR REPLACE TEMP TABLE wanted (
+            position INTEGER NOT NULL, station VARCHAR NOT NULL, device VARCHAR NOT NULL, sort VARCHAR NOT NULL,
+            event_time TIMESTAMP, name VARCHAR, content UUID NOT NULL)
+        """;
+
+    static readonly WordList<ItemSort> Sorts = new(
+        ("reading", ItemSort.Reading),
+        ("started", ItemSort.Started),
+        ("updated", ItemSort.Updated),
+        ("ended", ItemSort.Ended),
+        ("status", ItemSort.Status),
+        ("last-will", ItemSort.LastWill));
+
+    /// <summary>What is known of those items that may be stored already.</summary>
+    public static KnownItems Find(DuckDBConnection connection, IReadOnlyList<IdentifiedItem> items, SeriesFrontier frontier)
+    {
+        var known = new KnownItems();
+        foreach (var table in ItemTable.All)
+        {
+            var wanted = items.Where(item => table.Holds(item.Item) && frontier.MayBeStored(table, item.Identity)).ToList();
+            if (wanted.Count > 0)
+            {
+                Ask(connection, wanted);
+                foreach (var found in Found(connection, table, wanted))
+                {
+                    Note(known, wanted[found.Position], found);
+                }
+            }
+        }
+
+        return known;
+    }
+
+    static void Ask(DuckDBConnection connection, List<IdentifiedItem> wanted)
+    {
+        Sql.Execute(connection, "DELETE FROM wanted");
+        using var appender = connection.CreateAppender("temp", "main", "wanted");
+        for (var position = 0; position < wanted.Count; position++)
+        {
+            var (_, identity, content) = wanted[position];
+            appender.CreateRow()
+                .AppendValue(position)
+                .AppendValue(identity.Station)
+                .AppendValue(identity.Device)
+                .AppendValue(Sorts.Word(identity.Sort))
+                .AppendValue(identity.At?.UtcDateTime)
+                .AppendValue(identity.Name)
+                .AppendValue(content)
+                .EndRow();
+        }
+    }
+
+    // The bounds let DuckDB pass over the row groups in which no event time lies between them.
+    static List<FoundItem> Found(DuckDBConnection connection, ItemTable table, List<IdentifiedItem> wanted)
+    {
+        var bounds = table.IsTimed ? "t.event_time BETWEEN make_timestamp($first) AND make_timestamp($last) AND " : "";
+        (string, object?)[] parameters = table.IsTimed
+            ? [("first", WholeMicroseconds.SinceEpoch(wanted.Min(item => item.Identity.At!.Value))),
+                ("last", WholeMicroseconds.SinceEpoch(wanted.Max(item => item.Identity.At!.Value)))]
+            : [];
+        return Sql.Query(
+            connection,
+            $"""
+            SELECT w.position, t.retained, max(t.revision),
+                min(t.ingest) FILTER (WHERE t.content = w.content), min(t.revision) FILTER (WHERE t.content = w.content)
+            FROM {table.Name} t JOIN wanted w ON t.station = w.station AND t.device = w.device AND {table.SameIdentity}
+            WHERE {bounds} true GROUP BY w.position, t.retained
+            """,
+            columns => new FoundItem(
+                columns.Small(), columns.Flag(), columns.Small(), columns.NumberOrNull(), columns.SmallOrNull()),
+            parameters);
+    }
+
+    static void Note(KnownItems known, in IdentifiedItem wanted, in FoundItem found)
+    {
+        known.AddRevision(wanted.Identity, found.Retained, found.NewestRevision);
+        if (found is { EqualIngest: { } ingest, EqualRevision: { } revision })
+        {
+            known.AddContent(wanted.Identity, found.Retained, wanted.Content, ingest, revision);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Storage.Series.Numbering;
+using DuckDB.NET.Data;
+
+namespace ChargeMeter.Storage.Series.DuckDb;
+
+/// <summary>
+/// The table of what was not accepted. A message of a thousand bad readings is a thousand rows: its bytes stand in the
+/// first of them, and the others name that row.
+/// </summary>
+static class QuarantineTable
+{
+    public const string Definition =
+        """
+        CREATE TABLE quarantine (
+            number BIGINT NOT NULL, received_at TIMESTAMP NOT NULL, topic VARCHAR NOT NULL, retained BOOLEAN NOT NULL,
+            payload_number BIGINT NOT NULL, payload BLOB, reason VARCHAR NOT NULL, field VARCHAR, detail VARCHAR NOT NULL)
+        """;
+
+    public const string Select =
+        """
+        SELECT q.received_at, q.topic, q.retained, p.payload, q.reason, q.field, q.detail
+        FROM quarantine q JOIN quarantine p ON p.number = q.payload_number
+        WHERE q.number > $after AND q.number <= $last ORDER BY q.number
+        """;
+
+    /// <summary>Writes items, numbered on from the last.</summary>
+    public static void Append(DuckDBConnection connection, IReadOnlyList<QuarantinedItem> items, long lastNumber)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        using var appender = connection.CreateAppender("quarantine");
+        var number = lastNumber;
+        var payloadNumber = lastNumber;
+        QuarantinedItem? before = null;
+        foreach (var item in items)
+        {
+            number++;
+            var repeats = before is not null && item.Payload.Span.SequenceEqual(before.Payload.Span);
+            payloadNumber = repeats ? payloadNumber : number;
+            appender.CreateRow()
+                .AppendValue(number)
+                .AppendValue(WholeMicroseconds.Of(item.ReceivedAt).UtcDateTime)
+                .AppendValue(item.Topic)
+                .AppendValue(item.Retained)
+                .AppendValue(payloadNumber)
+                .AppendValue(repeats ? null : item.Payload.ToArray())
+                .AppendValue(item.Reason)
+                .AppendValue(item.Field)
+                .AppendValue(item.Detail)
+                .EndRow();
+            before = item;
+        }
+    }
+
+    /// <summary>The row that the cursor stands on.</summary>
+    public static QuarantinedItem Read(ColumnCursor columns) => new(
+        columns.Time(),
+        columns.Text(),
+        columns.Flag(),
+        columns.Bytes(),
+        columns.Text(),
+        columns.TextOrNull(),
+        columns.Text());
+}
