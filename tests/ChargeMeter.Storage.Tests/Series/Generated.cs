@@ -10,7 +10,7 @@ namespace ChargeMeter.Storage.Tests.Series;
 static class Generated
 {
     static readonly Gen<string> Text = Gen.OneOf(
-        Gen.OneOfConst("", "监测估计", "充电桩-1 号", "a'b\"c\\d;--", "😀\n\t", "nul\0nul", "é"), Gen.String[Gen.Char['\0', '\uD7FF'], 0, 20]);
+        Const("", "监测估计", "充电桩-1 号", "a'b\"c\\d;--", "😀\n\t", "nul\0nul", "é"), Gen.String[Gen.Char['\0', '\uD7FF'], 0, 20]);
 
     static readonly Gen<string?> MaybeText = Gen.OneOf(Gen.Const((string?)null), Text.Select(text => (string?)text));
 
@@ -19,18 +19,20 @@ static class Generated
 
     static readonly Gen<Energy> Register = Gen.Long.Select(Energy.FromMicrowattHours);
 
-    static readonly Gen<double?> Real = Maybe(Gen.OneOf(Gen.Double, Gen.OneOfConst(0.0, -0.0, double.NaN, double.PositiveInfinity, double.Epsilon)));
+    static readonly Gen<double?> Real = Maybe(Gen.OneOf(Gen.Double, Const(0.0, -0.0, double.NaN, double.PositiveInfinity, double.Epsilon)));
 
-    static readonly Gen<decimal?> Money = Maybe(Gen.OneOf(Gen.Decimal, Gen.OneOfConst(0.00m, 34.95m, decimal.MaxValue, decimal.MinValue, 1e-28m)));
+    static readonly Gen<decimal?> Money = Maybe(Gen.OneOf(Gen.Decimal, Const(0.00m, 34.95m, decimal.MaxValue, decimal.MinValue, 1e-28m)));
 
     static readonly Gen<Receipt> Receipt = Gen.Select(
         Time, Gen.Bool, Gen.Bool, Maybe(Time), Maybe(Gen.Long), (received, retained, delayed, sent, seq) =>
             new Receipt(received, retained, delayed, sent, seq));
 
     public static readonly Gen<AdmittedItem> Item = Gen.OneOf<AdmittedItem>(
-        Gen.Select(Receipt, Reading(), (receipt, reading) => new AdmittedReading("S1", receipt, reading)).Cast<AdmittedItem>(),
-        Gen.Select(Text, Receipt, Event(), (pile, receipt, e) => new AdmittedEvent("S1", pile, receipt, e)).Cast<AdmittedItem>(),
-        Gen.Select(Text, Receipt, Status(), (device, receipt, status) => new AdmittedStatus("S1", device, receipt, status)).Cast<AdmittedItem>());
+        Gen.Select(Receipt, Reading(), (receipt, reading) => (AdmittedItem)new AdmittedReading("S1", receipt, reading)),
+        Gen.Select(Text, Receipt, Event(), (pile, receipt, e) => (AdmittedItem)new AdmittedEvent("S1", pile, receipt, e)),
+        Gen.Select(Text, Receipt, Status(), (device, receipt, status) => (AdmittedItem)new AdmittedStatus("S1", device, receipt, status)));
+
+    static Gen<T> Const<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     static Gen<T?> Maybe<T>(Gen<T> gen)
         where T : struct => Gen.OneOf(Gen.Const((T?)null), gen.Select(value => (T?)value));

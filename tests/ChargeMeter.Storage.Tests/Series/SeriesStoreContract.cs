@@ -1,5 +1,4 @@
 using ChargeMeter.Monitoring.Admission;
-using ChargeMeter.Protocol.Messages;
 using ChargeMeter.Storage.Series;
 using Shouldly;
 using Xunit;
