@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using ChargeMeter.Metrology.Conformity;
+using ChargeMeter.Metrology.Estimation;
+using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Monitoring.Fleet;
+
+namespace ChargeMeter.Web.Api;
+
+/// <summary>A pile in the API: what is known of it, and its newest assessment in the words of <see cref="EstimateRecord"/>.</summary>
+public sealed record PileRecord
+{
+    /// <summary>The pile.</summary>
+    public required string Pile { get; init; }
+
+    /// <summary>Its station.</summary>
+    public required string Station { get; init; }
+
+    /// <summary>AC or DC.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Its accuracy class, as registered.</summary>
+    public string? AccuracyClass { get; init; }
+
+    /// <summary>When anything of it was last received, in UTC; null if never.</summary>
+    public DateTimeOffset? LastSeen { get; init; }
+
+    /// <summary>How many transactions ended, over all time.</summary>
+    public required int Transactions { get; init; }
+
+    /// <summary>The energy of those transactions, exactly.</summary>
+    public required decimal EnergyKilowattHours { get; init; }
+
+    /// <summary>Its clock minus true time, in seconds; null while unknown.</summary>
+    public double? ClockOffsetSeconds { get; init; }
+
+    /// <summary>How many alarms about it are open.</summary>
+    public required int OpenAlarms { get; init; }
+
+    /// <summary>When it was assessed, in UTC; null before the first assessment, as is all that follows from one.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The start of the period, in UTC.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>The end of the period, in UTC.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>The relative error in percent; null when nothing identifies the pile.</summary>
+    public double? Error { get; init; }
+
+    /// <summary>Its standard uncertainty in percent.</summary>
+    public double? StandardUncertainty { get; init; }
+
+    /// <summary>Its effective degrees of freedom; null also where they are infinite.</summary>
+    public double? DegreesOfFreedom { get; init; }
+
+    /// <summary>The coverage factor for 95 %.</summary>
+    public double? CoverageFactor { get; init; }
+
+    /// <summary>The maximum permissible error in percent.</summary>
+    public double? Mpe { get; init; }
+
+    /// <summary>P(|error| &gt; MPE), from 0 to 1.</summary>
+    public double? Probability { get; init; }
+
+    /// <summary>The verdict: insufficient, conforming, watch, suspect or exceeding.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>Why insufficient.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The drift in percent per year; null while drift is not estimated.</summary>
+    public double? DriftPerYear { get; init; }
+
+    /// <summary>The share of the information that each route gave.</summary>
+    public EvidenceShares? Evidence { get; init; }
+
+    /// <summary>The meters, certificates and calibrators it rests on.</summary>
+    public required ImmutableArray<string> RestsOn { get; init; }
+
+    /// <summary>Identity and version of the rule pack.</summary>
+    public string? RulePack { get; init; }
+
+    /// <summary>The name of the decision rule.</summary>
+    public string? DecisionRule { get; init; }
+
+    /// <summary>The version of the algorithms.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>Whether the institute has confirmed the limits.</summary>
+    public required bool LimitsConfirmed { get; init; }
+
+    /// <summary>What the result is not, in Chinese.</summary>
+    public required string Disclaimer { get; init; }
+
+    /// <summary>The record of a pile; <paramref name="limitsConfirmed"/> holds before the first assessment.</summary>
+    public static PileRecord Of(PileSnapshot pile, bool limitsConfirmed)
+    {
+        var facts = new PileRecord
+        {
+            Pile = pile.Model.Id,
+            Station = pile.Station,
+            Kind = pile.Model.Kind?.ToString(),
+            AccuracyClass = pile.Model.AccuracyClass,
+            LastSeen = pile.LastSeen?.ToUniversalTime(),
+            Transactions = pile.Transactions,
+            EnergyKilowattHours = pile.Energy.KilowattHours,
+            ClockOffsetSeconds = pile.Clock?.Offset.TotalSeconds,
+            OpenAlarms = pile.OpenAlarms.Length,
+            RestsOn = [],
+            LimitsConfirmed = pile.Assessment?.LimitsConfirmed ?? limitsConfirmed,
+            Disclaimer = MonitoringDisclaimer.Chinese,
+        };
+        return pile.Assessment is { } assessment ? With(facts, EstimateRecord.Of(assessment)) : facts;
+    }
+
+    static PileRecord With(PileRecord facts, EstimateRecord estimate) => facts with
+    {
+        At = estimate.At,
+        From = estimate.From,
+        To = estimate.To,
+        Error = estimate.Error,
+        StandardUncertainty = estimate.StandardUncertainty,
+        DegreesOfFreedom = estimate.DegreesOfFreedom,
+        CoverageFactor = estimate.CoverageFactor,
+        Mpe = estimate.Mpe,
+        Probability = estimate.Probability,
+        Verdict = estimate.Verdict,
+        Reason = estimate.Reason,
+        DriftPerYear = estimate.DriftPerYear,
+        Evidence = estimate.Evidence,
+        RestsOn = estimate.RestsOn,
+        RulePack = estimate.RulePack,
+        DecisionRule = estimate.DecisionRule,
+        Engine = estimate.Engine,
+    };
+}

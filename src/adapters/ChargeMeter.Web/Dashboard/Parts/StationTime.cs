@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace ChargeMeter.Web.Dashboard.Parts;
+
+/// <summary>Instants as the clock on the wall of a station shows them.</summary>
+static class StationTime
+{
+    /// <summary>The instant in a zone; in UTC where this machine does not know the zone.</summary>
+    public static DateTimeOffset In(DateTimeOffset at, string zone) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? TimeZoneInfo.ConvertTime(at, known) : at.ToUniversalTime();
+
+    /// <summary>Date and time to the second.</summary>
+    public static string Words(DateTimeOffset at, string zone) =>
+        In(at, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>The same instant in UTC, for the tooltip.</summary>
+    public static string Utc(DateTimeOffset at) =>
+        at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using ChargeMeter.Metrology.Conformity;
+using ChargeMeter.Metrology.Estimation;
+
+namespace ChargeMeter.Monitoring.Assessment;
+
+/// <summary>An assessment as others read it: one line of <c>estimates.ndjson</c>, in camel case. Errors are in percent.</summary>
+public sealed record EstimateRecord
+{
+    /// <summary>The pile.</summary>
+    public required string Pile { get; init; }
+
+    /// <summary>When it was said, in UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The start of the period, in UTC; null without an estimate.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>The end of the period, in UTC; null without an estimate.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>The relative error in percent; null when nothing identifies the pile.</summary>
+    public double? Error { get; init; }
+
+    /// <summary>Its standard uncertainty in percent.</summary>
+    public double? StandardUncertainty { get; init; }
+
+    /// <summary>Its effective degrees of freedom; null also where they are infinite.</summary>
+    public double? DegreesOfFreedom { get; init; }
+
+    /// <summary>The coverage factor for 95 %.</summary>
+    public double? CoverageFactor { get; init; }
+
+    /// <summary>The maximum permissible error in percent; null where the rule pack knows none.</summary>
+    public double? Mpe { get; init; }
+
+    /// <summary>P(|error| &gt; MPE), from 0 to 1.</summary>
+    public double? Probability { get; init; }
+
+    /// <summary>The verdict, in lower case.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>Why insufficient; null otherwise.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The drift in percent per year; null while drift is not estimated.</summary>
+    public double? DriftPerYear { get; init; }
+
+    /// <summary>The share of the information that each route gave.</summary>
+    public required EvidenceShares Evidence { get; init; }
+
+    /// <summary>The meters, certificates and calibrators it rests on.</summary>
+    public required ImmutableArray<string> RestsOn { get; init; }
+
+    /// <summary>Identity and version of the rule pack.</summary>
+    public required string RulePack { get; init; }
+
+    /// <summary>The name of the decision rule.</summary>
+    public required string DecisionRule { get; init; }
+
+    /// <summary>The version of the algorithms.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>The record of an assessment.</summary>
+    public static EstimateRecord Of(PileAssessment assessment)
+    {
+        var estimate = assessment.Estimate;
+        return new EstimateRecord
+        {
+            Pile = assessment.Pile,
+            At = assessment.At.ToUniversalTime(),
+            From = estimate?.From.ToUniversalTime(),
+            To = estimate?.To.ToUniversalTime(),
+            Error = estimate?.Error.Percent,
+            StandardUncertainty = estimate?.StandardUncertainty.Percent,
+            DegreesOfFreedom = FiniteOrNull(estimate?.Budget.DegreesOfFreedom),
+            CoverageFactor = estimate?.CoverageFactor,
+            Mpe = assessment.Limit?.Percent,
+            Probability = assessment.Probability,
+            Verdict = VerdictNames.Wire(assessment.Verdict),
+            Reason = assessment.Reason,
+            Evidence = estimate?.Shares ?? EvidenceShares.None,
+            RestsOn = estimate?.RestsOn ?? [],
+            RulePack = assessment.RulePack,
+            DecisionRule = assessment.DecisionRule,
+            Engine = assessment.Engine,
+        };
+    }
+
+    // JSON has no infinity.
+    static double? FiniteOrNull(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+}
