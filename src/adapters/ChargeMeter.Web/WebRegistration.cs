@@ -3,9 +3,6 @@ using ChargeMeter.Web.Api;
 using ChargeMeter.Web.Dashboard;
 using ChargeMeter.Web.Live;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.StaticWebAssets;
-using Microsoft.AspNetCore.Localization;
-using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
@@ -29,25 +26,4 @@ public static class WebRegistration
         services.TryAddSingleton<IMailView, NoMails>();
         return services;
     }
-
-    /// <summary>Maps the pages, their files, the API and its document.</summary>
-    public static WebApplication MapChargeMeterWeb(this WebApplication app)
-    {
-        // Outside Development a build that was not published would not find the files of packages.
-        StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
-        app.UseExceptionHandler();
-        app.UseStatusCodePagesWithReExecute("/not-found");
-        app.Use(SecurityHeaders.AddAsync);
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Revalidate });
-        app.UseRequestLocalization();
-        app.UseAntiforgery();
-        app.MapOpenApi("/openapi/{documentName}.json");
-        FleetApi.Map(app);
-        Languages.Map(app);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-        return app;
-    }
-
-    // File names carry no version: the browser asks each time, and is told that nothing changed.
-    static void Revalidate(StaticFileResponseContext context) => context.Context.Response.Headers.CacheControl = "no-cache";
 }

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using ChargeMeter.Metrology.Conformity;
+using System.Text.Json.Serialization;
 using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Monitoring.Assessment;
-using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Web.Api;
 
@@ -40,10 +39,12 @@ public sealed record PileRecord
     public DateTimeOffset? At { get; init; }
 
     /// <summary>The start of the period, in UTC.</summary>
-    public DateTimeOffset? From { get; init; }
+    [JsonPropertyName("from")]
+    public DateTimeOffset? Start { get; init; }
 
     /// <summary>The end of the period, in UTC.</summary>
-    public DateTimeOffset? To { get; init; }
+    [JsonPropertyName("to")]
+    public DateTimeOffset? End { get; init; }
 
     /// <summary>The relative error in percent; null when nothing identifies the pile.</summary>
     public double? Error { get; init; }
@@ -92,46 +93,4 @@ public sealed record PileRecord
 
     /// <summary>What the result is not, in Chinese.</summary>
     public required string Disclaimer { get; init; }
-
-    /// <summary>The record of a pile; <paramref name="limitsConfirmed"/> holds before the first assessment.</summary>
-    public static PileRecord Of(PileSnapshot pile, bool limitsConfirmed)
-    {
-        var facts = new PileRecord
-        {
-            Pile = pile.Model.Id,
-            Station = pile.Station,
-            Kind = pile.Model.Kind?.ToString(),
-            AccuracyClass = pile.Model.AccuracyClass,
-            LastSeen = pile.LastSeen?.ToUniversalTime(),
-            Transactions = pile.Transactions,
-            EnergyKilowattHours = pile.Energy.KilowattHours,
-            ClockOffsetSeconds = pile.Clock?.Offset.TotalSeconds,
-            OpenAlarms = pile.OpenAlarms.Length,
-            RestsOn = [],
-            LimitsConfirmed = pile.Assessment?.LimitsConfirmed ?? limitsConfirmed,
-            Disclaimer = MonitoringDisclaimer.Chinese,
-        };
-        return pile.Assessment is { } assessment ? With(facts, EstimateRecord.Of(assessment)) : facts;
-    }
-
-    static PileRecord With(PileRecord facts, EstimateRecord estimate) => facts with
-    {
-        At = estimate.At,
-        From = estimate.From,
-        To = estimate.To,
-        Error = estimate.Error,
-        StandardUncertainty = estimate.StandardUncertainty,
-        DegreesOfFreedom = estimate.DegreesOfFreedom,
-        CoverageFactor = estimate.CoverageFactor,
-        Mpe = estimate.Mpe,
-        Probability = estimate.Probability,
-        Verdict = estimate.Verdict,
-        Reason = estimate.Reason,
-        DriftPerYear = estimate.DriftPerYear,
-        Evidence = estimate.Evidence,
-        RestsOn = estimate.RestsOn,
-        RulePack = estimate.RulePack,
-        DecisionRule = estimate.DecisionRule,
-        Engine = estimate.Engine,
-    };
 }

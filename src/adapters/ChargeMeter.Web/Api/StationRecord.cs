@@ -28,7 +28,7 @@ public sealed record StationRecord(
     DateTimeOffset? LastSeen)
 {
     /// <summary>The record of a station.</summary>
-    public static StationRecord Of(StationSnapshot station) => new(
+    public static StationRecord From(StationSnapshot station) => new(
         station.Model.Id,
         station.Model.Name,
         station.Model.Operator,

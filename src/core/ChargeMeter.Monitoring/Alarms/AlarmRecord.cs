@@ -17,7 +17,7 @@ public sealed record AlarmRecord(
     ImmutableSortedDictionary<string, object> Detail)
 {
     /// <summary>The record of a change.</summary>
-    public static AlarmRecord Of(AlarmChange change) => new(
+    public static AlarmRecord From(AlarmChange change) => new(
         change.At.ToUniversalTime(),
         change.Subject,
         KebabCase.Of(change.Kind),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ChargeMeter.Metrology.Conformity;
 using ChargeMeter.Metrology.Estimation;
 
@@ -14,10 +15,12 @@ public sealed record EstimateRecord
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The start of the period, in UTC; null without an estimate.</summary>
-    public DateTimeOffset? From { get; init; }
+    [JsonPropertyName("from")]
+    public DateTimeOffset? Start { get; init; }
 
     /// <summary>The end of the period, in UTC; null without an estimate.</summary>
-    public DateTimeOffset? To { get; init; }
+    [JsonPropertyName("to")]
+    public DateTimeOffset? End { get; init; }
 
     /// <summary>The relative error in percent; null when nothing identifies the pile.</summary>
     public double? Error { get; init; }
@@ -62,15 +65,15 @@ public sealed record EstimateRecord
     public required string Engine { get; init; }
 
     /// <summary>The record of an assessment.</summary>
-    public static EstimateRecord Of(PileAssessment assessment)
+    public static EstimateRecord From(PileAssessment assessment)
     {
         var estimate = assessment.Estimate;
         return new EstimateRecord
         {
             Pile = assessment.Pile,
             At = assessment.At.ToUniversalTime(),
-            From = estimate?.From.ToUniversalTime(),
-            To = estimate?.To.ToUniversalTime(),
+            Start = estimate?.From.ToUniversalTime(),
+            End = estimate?.To.ToUniversalTime(),
             Error = estimate?.Error.Percent,
             StandardUncertainty = estimate?.StandardUncertainty.Percent,
             DegreesOfFreedom = FiniteOrNull(estimate?.Budget.DegreesOfFreedom),

@@ -16,4 +16,7 @@ static class StationTime
     /// <summary>The same instant in UTC, for the tooltip.</summary>
     public static string Utc(DateTimeOffset at) =>
         at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>The place of an instant on a time axis that shows the station's wall clock: ms, as if that were UTC.</summary>
+    public static double Axis(DateTimeOffset at, string zone) => (In(at, zone).DateTime - DateTime.UnixEpoch).TotalMilliseconds;
 }

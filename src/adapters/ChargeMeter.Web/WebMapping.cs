@@ -1,0 +1,25 @@
+using ChargeMeter.Web.Api;
+using ChargeMeter.Web.Dashboard;
+using Microsoft.AspNetCore.Builder;
+
+namespace ChargeMeter.Web;
+
+/// <summary>Puts pages and API on the addresses of a host.</summary>
+public static class WebMapping
+{
+    /// <summary>Maps the pages, their files, the API and its document.</summary>
+    public static WebApplication MapChargeMeterWeb(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.Use(SecurityHeaders.AddAsync);
+        PageFiles.Use(app);
+        app.UseRequestLocalization();
+        app.UseAntiforgery();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        FleetApi.Map(app);
+        Languages.Map(app);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+}
