@@ -19,7 +19,7 @@ public sealed class BrokerHostilityTests
     [Fact]
     public async Task A_huge_packet_is_refused_at_its_header_before_anyone_has_logged_in()
     {
-        await using var run = await BrokerRun.StartAsync();
+        await using var run = await BrokerRun.StartAsync(new EmbeddedBrokerOptions { ConnectTimeoutSeconds = 300 });
         var header = new byte[] { 0x10, 0xFF, 0xFF, 0xFF, 0x7F };
         (await IsClosedAfterAsync(run.Broker.Port, header)).ShouldBeTrue();
     }

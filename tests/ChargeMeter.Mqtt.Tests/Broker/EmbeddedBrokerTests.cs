@@ -57,6 +57,7 @@ public sealed class EmbeddedBrokerTests
         }
 
         pending.Distinct(StringComparer.Ordinal).Count().ShouldBe(200);
+        await client.PingAsync(Cancel);
         publishing.ShouldAllBe(task => !task.IsCompleted);
         acknowledgements.ForEach(acknowledge => acknowledge());
         await Task.WhenAll(publishing).WaitAsync(Cancel);
