@@ -1,13 +1,96 @@
 using ChargeMeter.Storage.Series;
 using ChargeMeter.Storage.Series.DuckDb;
+using ChargeMeter.Storage.Tests.Crash;
+using DuckDB.NET.Data;
+using Shouldly;
+using Xunit;
 
 namespace ChargeMeter.Storage.Tests.Series;
 
-public sealed partial class DuckDbSeriesStoreTests : SeriesStoreContract
+public sealed class DuckDbSeriesStoreTests : SeriesStoreContract
 {
     readonly string _folder = Directory.CreateTempSubdirectory("series-").FullName;
 
     string StorePath => Path.Combine(_folder, "sub", "series.duckdb");
+
+    [Fact]
+    public async Task A_reopened_store_counts_on_and_knows_what_it_holds()
+    {
+        await Store.AppendAsync([Some.Reading(), Some.Reading(energy: 101), Some.Event()], [Some.Quarantined(1)], Cancel);
+        await Store.SaveSnapshotAsync(new("S1", 3, "engine", new byte[] { 7 }), Cancel);
+        await Store.DisposeAsync();
+
+        await using var reopened = await OpenAsync();
+        (await reopened.ReadWatermarksAsync(Cancel)).ShouldBe([new("S1", 3)]);
+        (await reopened.AppendAsync([Some.Reading(energy: 101), Some.Reading(energy: 102), Some.Event()], [Some.Quarantined(2)], Cancel))
+            .ShouldBe([new(false, 2, 1), new(true, 4, 2), new(false, 3, 0)]);
+        (await reopened.ReadQuarantineAsync(0, 9, Cancel)).Select(item => item.Payload.Span[0]).ShouldBe([(byte)1, (byte)2]);
+        (await reopened.LoadSnapshotAsync("S1", Cancel))!.Watermark.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_group_that_cannot_be_written_leaves_nothing_behind()
+    {
+        await AppendAsync(Some.Reading());
+        var impossible = Some.Quarantined(1) with { Topic = null! };
+
+        await Should.ThrowAsync<SeriesStoreException>(() => Store.AppendAsync([Some.Reading(1), Some.Event()], [impossible], Cancel));
+
+        (await Store.CountAsync(Cancel)).ShouldBe(new(1, 0, 0, 0));
+        (await AppendAsync(Some.Reading(1), Some.Event())).ShouldBe([new(true, 2, 0), new(true, 3, 0)]);
+    }
+
+    [Fact]
+    public async Task A_second_store_on_the_file_is_refused_in_this_process()
+    {
+        var refusal = await Should.ThrowAsync<SeriesStoreException>(OpenAsync);
+
+        refusal.Message.ShouldContain("open in this process already");
+    }
+
+    [Fact]
+    public async Task A_second_process_is_refused_and_told_what_to_do()
+    {
+        await AppendAsync(Some.Reading());
+        using var other = OtherProcess.Start(OtherProcess.OpenCommand, StorePath);
+        var said = await other.StandardOutput.ReadToEndAsync(Cancel);
+        await other.WaitForExitAsync(Cancel);
+
+        other.ExitCode.ShouldBe(OtherProcess.Refused);
+        said.ShouldContain("owned by another process");
+        (await AppendAsync(Some.Reading(1))).ShouldBe([new(true, 2, 0)]);
+    }
+
+    [Fact]
+    public async Task A_newer_format_is_refused()
+    {
+        await Store.DisposeAsync();
+        await ChangeFileAsync("UPDATE meta SET value = '2' WHERE name = 'format'");
+
+        var refusal = await Should.ThrowAsync<SeriesStoreException>(OpenAsync);
+        refusal.Message.ShouldContain("has format 2; this program knows format 1");
+
+        await ChangeFileAsync("UPDATE meta SET value = '1' WHERE name = 'format'");
+        await using var reopened = await OpenAsync();
+    }
+
+    [Fact]
+    public async Task A_database_of_something_else_is_refused()
+    {
+        await Store.DisposeAsync();
+        await ChangeFileAsync("DROP TABLE meta");
+
+        (await Should.ThrowAsync<SeriesStoreException>(OpenAsync)).Message.ShouldContain("not a series store");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_refused()
+    {
+        await Store.DisposeAsync();
+        await File.WriteAllTextAsync(StorePath, "读数", Cancel);
+
+        (await Should.ThrowAsync<SeriesStoreException>(OpenAsync)).Message.ShouldContain(StorePath);
+    }
 
     protected override async Task<ISeriesStore> OpenAsync() =>
         await DuckDbSeriesStore.OpenAsync(new(StorePath) { MemoryMebibytes = 256 }, Cancel);
@@ -16,5 +99,16 @@ public sealed partial class DuckDbSeriesStoreTests : SeriesStoreContract
     {
         Directory.Delete(_folder, recursive: true);
         return Task.CompletedTask;
+    }
+
+    async Task ChangeFileAsync(string statement)
+    {
+        await using var connection = new DuckDBConnection($"Data Source={StorePath}");
+        await connection.OpenAsync(Cancel);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A constant of this file.
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(Cancel);
     }
 }

@@ -1,0 +1,72 @@
+using System.Globalization;
+using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Storage.Series.DuckDb;
+using Shouldly;
+using Xunit;
+
+namespace ChargeMeter.Storage.Tests.Crash;
+
+public sealed class KilledWriterTests : IDisposable
+{
+    const int Kills = 8;
+    const int Seed = 20261123;
+
+    readonly string _folder = Directory.CreateTempSubdirectory("series-crash-").FullName;
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    string StorePath => Path.Combine(_folder, "series.duckdb");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Whatever_was_acknowledged_before_a_kill_is_stored_once()
+    {
+        var random = new Random(Seed);
+        var next = 0;
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var acknowledged = await WriteAndKillAsync(next, groups: random.Next(1, 60), TimeSpan.FromMicroseconds(random.Next(20_000)));
+            acknowledged.ShouldBe(Enumerable.Range(next, acknowledged.Count));
+            next += acknowledged.Count;
+        }
+
+        await ShouldHoldOnceAsync(next);
+    }
+
+    async Task<List<int>> WriteAndKillAsync(int firstGroup, int groups, TimeSpan pause)
+    {
+        using var writer = OtherProcess.Start(OtherProcess.WriteCommand, StorePath, firstGroup.ToString(CultureInfo.InvariantCulture));
+        var acknowledged = new List<int>();
+        while (await writer.StandardOutput.ReadLineAsync(Cancel) is { } line)
+        {
+            acknowledged.Add(int.Parse(line, CultureInfo.InvariantCulture));
+            if (acknowledged.Count == groups)
+            {
+                await Task.Delay(pause, Cancel);
+                writer.Kill();
+            }
+        }
+
+        await writer.WaitForExitAsync(Cancel);
+        acknowledged.Count.ShouldBeGreaterThanOrEqualTo(groups);
+        return acknowledged;
+    }
+
+    // A group that was stored but not acknowledged is sent again, as a broker would: it must not be there twice.
+    async Task ShouldHoldOnceAsync(int groups)
+    {
+        await using var store = await DuckDbSeriesStore.OpenAsync(new(StorePath), Cancel);
+        (await store.AppendAsync(CrashGroup.Items(groups), [], Cancel)).Count.ShouldBe(CrashGroup.ItemCount);
+        var stored = await store.ReadSinceAsync("S1", 0, int.MaxValue, Cancel);
+
+        stored.Select(item => item.Ingest).ShouldBe(Enumerable.Range(1, stored.Count).Select(number => (long)number));
+        stored.ShouldAllBe(item => item.Revision == 0);
+        stored.Select(item => WithoutReceipt(item.Item)).ToHashSet()
+            .SetEquals(Enumerable.Range(0, groups + 1).SelectMany(CrashGroup.Items).Select(WithoutReceipt)).ShouldBeTrue();
+        stored.Count.ShouldBe((groups + 1) * CrashGroup.ItemCount);
+        (await store.CountAsync(Cancel)).Quarantined.ShouldBeInRange(groups, groups + Kills);
+    }
+
+    static AdmittedItem WithoutReceipt(AdmittedItem item) => item with { Receipt = Series.Some.Receipt() };
+}
