@@ -1,3 +1,6 @@
+using System.Globalization;
+using ChargeMeter.Metrology.Quantities;
+using ChargeMeter.Protocol.Messages;
 using ChargeMeter.Storage.Series;
 using ChargeMeter.Storage.Series.DuckDb;
 using ChargeMeter.Storage.Tests.Crash;
@@ -92,6 +95,31 @@ public sealed class DuckDbSeriesStoreTests : SeriesStoreContract
         (await Should.ThrowAsync<SeriesStoreException>(OpenAsync)).Message.ShouldContain(StorePath);
     }
 
+    [Fact]
+    public async Task The_tables_and_the_digests_are_those_of_format_1()
+    {
+        var ended = Some.Event(TransactionEventKind.Ended);
+        var charged = ended.Event with
+        {
+            Amount = 34.95m,
+            Coverage = 0.998m,
+            Tariff = [new(Some.Start, Some.Start.AddHours(1), Energy.FromKilowattHours(23.41m), 1.0856m, 0.4074m)],
+            SignedRecord = new("OCMF", "OCMF|{}|{}", null),
+            Reason = "本地",
+        };
+        await AppendAsync(Some.Reading(serial: "MTR-1"), ended with { Event = charged }, Some.Status(code: "E1"), Some.LastWill());
+        await Store.DisposeAsync();
+
+        string[] lines =
+        [
+            .. await AskFileAsync("SELECT sql FROM duckdb_tables() ORDER BY table_name"),
+            .. await AskFileAsync("SELECT name || ' = ' || value FROM meta"),
+            .. await AskFileAsync("FROM (SELECT content FROM readings UNION ALL SELECT content FROM transaction_events UNION ALL SELECT content FROM statuses)"),
+            .. await AskFileAsync("SELECT concat_ws(' ', coverage, amount, tariff, signed_record, reason) FROM transaction_events"),
+        ];
+        string.Join('\n', lines).ShouldMatchApproved(options => options.SubFolder("Approved"));
+    }
+
     protected override async Task<ISeriesStore> OpenAsync() =>
         await DuckDbSeriesStore.OpenAsync(new(StorePath) { MemoryMebibytes = 256 }, Cancel);
 
@@ -101,7 +129,9 @@ public sealed class DuckDbSeriesStoreTests : SeriesStoreContract
         return Task.CompletedTask;
     }
 
-    async Task ChangeFileAsync(string statement)
+    Task ChangeFileAsync(string statement) => AskFileAsync(statement);
+
+    async Task<List<string>> AskFileAsync(string statement)
     {
         await using var connection = new DuckDBConnection($"Data Source={StorePath}");
         await connection.OpenAsync(Cancel);
@@ -109,6 +139,13 @@ public sealed class DuckDbSeriesStoreTests : SeriesStoreContract
 #pragma warning disable CA2100 // A constant of this file.
         command.CommandText = statement;
 #pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(Cancel);
+        await using var reader = await command.ExecuteReaderAsync(Cancel);
+        var rows = new List<string>();
+        while (await reader.ReadAsync(Cancel))
+        {
+            rows.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
+        }
+
+        return rows;
     }
 }

@@ -14,6 +14,8 @@ public interface ISeriesStore : IAsyncDisposable
     /// as revisions, and keeps what was quarantined. All or nothing.
     /// </summary>
     /// <returns>One outcome per item, in the order of the items.</returns>
+    /// <exception cref="SeriesStoreException">Nothing of the group was stored and the store goes on; or the commit itself
+    /// failed, and every further write throws until the store is opened anew.</exception>
     Task<IReadOnlyList<AppendOutcome>> AppendAsync(
         IReadOnlyList<AdmittedItem> items,
         IReadOnlyList<QuarantinedItem> quarantined,

@@ -26,6 +26,13 @@ sealed class DuckDbFile : IDisposable
     /// <summary>Opens the file, or makes it.</summary>
     public static DuckDbFile Open(DuckDbSeriesOptions options)
     {
+        if (options.MemoryMebibytes < DuckDbSeriesOptions.LeastMemoryMebibytes)
+        {
+            throw new SeriesStoreException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The series store needs at least {DuckDbSeriesOptions.LeastMemoryMebibytes} MiB of memory."));
+        }
+
         var path = Path.GetFullPath(options.Path);
         if (!Owned.TryAdd(path, 0))
         {
