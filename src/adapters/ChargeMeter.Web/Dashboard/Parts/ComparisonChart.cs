@@ -24,6 +24,7 @@ static class ComparisonChart
                 Min = new(-reach),
                 Max = new(reach),
                 AxisLabel = new AxisLabel { Formatter = new("{value} %") },
+                SplitLine = new SplitLine { LineStyle = ComparisonMarks.Grid },
             },
             Series = [Points(pile, zone, words)],
         };
@@ -52,7 +53,7 @@ static class ComparisonChart
     static double Reach(PileSnapshot pile)
     {
         var limit = pile.Assessment?.Limit?.Percent ?? 0;
-        var far = pile.Comparisons.Max(comparison => Math.Abs(comparison.Error.Percent));
+        var far = pile.Comparisons.Select(comparison => Math.Abs(comparison.Error.Percent)).DefaultIfEmpty().Max();
         return Math.Ceiling(Math.Max(1.5 * limit, 1.1 * far) * 2) / 2;
     }
 }

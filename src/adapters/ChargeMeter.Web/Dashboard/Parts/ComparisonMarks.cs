@@ -2,6 +2,7 @@ using System.Globalization;
 using ChargeMeter.Metrology.Comparisons;
 using ChargeMeter.Monitoring.Assessment;
 using Microsoft.Extensions.Localization;
+using Vizor.ECharts;
 
 namespace ChargeMeter.Web.Dashboard.Parts;
 
@@ -11,6 +12,8 @@ static class ComparisonMarks
     // Both legible on light and on dark.
     public const string EstimateColor = "#1789a3";
     const string LimitColor = "#d1483f";
+
+    public static LineStyle Grid => new() { Color = new("#8296a3"), Opacity = 0.3 };
 
     public static object Point(Comparison comparison, string zone) => new
     {
@@ -30,7 +33,7 @@ static class ComparisonMarks
 
         if (assessment?.Estimate is { } estimate)
         {
-            yield return Line(estimate.Error.Percent, words["estimate"], EstimateColor);
+            yield return Line(estimate.Error.Percent, string.Empty, EstimateColor);
         }
     }
 
