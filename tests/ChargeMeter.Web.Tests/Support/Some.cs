@@ -24,7 +24,7 @@ static class Some
         var station = new StationModel
         {
             Id = "S001",
-            Name = "滨海示范充电站 <b>1</b>",
+            Name = "滨海示范充电站 <i>1</i>",
             Operator = "OP1",
             District = "河西区",
             TimeZone = "Asia/Shanghai",

@@ -1,17 +1,17 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChargeMeter.Web.Api;
 
 /// <summary>Which page of a list is asked for.</summary>
-/// <param name="Limit">How many rows at most.</param>
+/// <param name="Limit">How many rows at most; 100 if nothing is said.</param>
 /// <param name="Cursor">Where the page before ended, as its Link header says.</param>
 sealed record PageRequest(
-    [property: Range(1, PageRequest.MaximumLimit), Description("How many rows at most; 100 if nothing is said.")] int? Limit,
-    [property: Description("Where the page before ended: follow the Link header with rel=next.")] string? Cursor)
+    [property: FromQuery(Name = "limit"), Range(1, PageRequest.MaximumLimit)] int? Limit,
+    [property: FromQuery(Name = "cursor")] string? Cursor)
 {
     // A pile is about 1 kB of JSON, so a page stays under 1 MB.
     public const int MaximumLimit = 1000;

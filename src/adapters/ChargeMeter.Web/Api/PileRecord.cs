@@ -61,7 +61,7 @@ public sealed record PileRecord
     /// <summary>The maximum permissible error in percent.</summary>
     public double? Mpe { get; init; }
 
-    /// <summary>P(|error| &gt; MPE), from 0 to 1.</summary>
+    /// <summary>The probability that the size of the error is beyond the MPE, from 0 to 1.</summary>
     public double? Probability { get; init; }
 
     /// <summary>The verdict: insufficient, conforming, watch, suspect or exceeding.</summary>

@@ -1,0 +1,3 @@
+global using ChargeMeter.Web.Tests.Support;
+global using Shouldly;
+global using Xunit;
