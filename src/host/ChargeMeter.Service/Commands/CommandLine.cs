@@ -1,0 +1,52 @@
+using System.CommandLine;
+using ChargeMeter.Service.Replay;
+
+namespace ChargeMeter.Service.Commands;
+
+/// <summary>The command line: finds the command, runs it, and turns what went wrong into an exit code and one message.</summary>
+static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            await Console.Error.WriteLineAsync("Try 'chargemeter --help', or '--help' after a command.");
+            return ExitCode.BadUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (UnreadableInputException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return ExitCode.BadUsage;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Failed;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync($"chargemeter: {error.Message}");
+            return ExitCode.Failed;
+        }
+    }
+
+    static RootCommand Root() => new(
+        "Online metrological monitoring of charging piles. What it says is a monitoring estimate, never a verification.")
+    {
+        ServeCommand.Create(),
+        DemoCommand.Create(),
+        ReplayCommand.Create(),
+        CheckConfigCommand.Create(),
+        CheckMessageCommand.Create(),
+    };
+}

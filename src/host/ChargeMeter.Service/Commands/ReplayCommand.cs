@@ -1,0 +1,115 @@
+using System.CommandLine;
+using ChargeMeter.Protocol.Topics;
+using ChargeMeter.Service.Composition;
+using ChargeMeter.Service.Replay;
+using Spectre.Console;
+
+namespace ChargeMeter.Service.Commands;
+
+/// <summary><c>chargemeter replay</c>: runs a recorded trace through the pipeline, without a broker, as fast as it goes.</summary>
+static class ReplayCommand
+{
+    static readonly Option<FileInfo> Registry = new("--registry") { Description = "The registry file.", Required = true };
+
+    static readonly Option<FileInfo> Messages = new("--messages")
+    {
+        Description = "The recorded messages, one a line (NDJSON).",
+        Required = true,
+    };
+
+    static readonly Option<DirectoryInfo> Out = new("--out")
+    {
+        Description = "The folder for estimates.ndjson, alarms.ndjson, quarantine.ndjson and summary.json.",
+        Required = true,
+    };
+
+    static readonly Option<string> Every = new("--every")
+    {
+        Description = "How often every pile is assessed: a number with s, m, h or d; counted in UTC from midnight.",
+        DefaultValueFactory = _ => "1d",
+    };
+
+    static readonly Option<FileInfo?> Rules = new("--rules") { Description = "A rule pack in place of the shipped one." };
+
+    static readonly Option<string> Prefix = new("--prefix")
+    {
+        Description = "The prefix of the topics.",
+        DefaultValueFactory = _ => TopicParser.DefaultPrefix,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("replay", "Run recorded messages through the same pipeline as live ones.")
+        {
+            Registry, Messages, Out, Every, Rules, Prefix,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var options = new ReplayOptions(
+            InputFiles.ReadFleet(parsed.GetRequiredValue(Registry)),
+            InputFiles.ReadRules(parsed.GetValue(Rules)),
+            parsed.GetRequiredValue(Messages),
+            parsed.GetRequiredValue(Out),
+            Span(parsed.GetRequiredValue(Every)),
+            parsed.GetRequiredValue(Prefix));
+        if (!options.Messages.Exists)
+        {
+            throw new UnreadableInputException($"{options.Messages}: there is no such file");
+        }
+
+        var summary = await ReplayAsync(options, cancellationToken);
+        Show(summary, options.Output);
+        return ExitCode.Done;
+    }
+
+    static async Task<ReplaySummary> ReplayAsync(ReplayOptions options, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        await using var run = new ReplayRun(options);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return await console.Progress().AutoClear(true).StartAsync(async progress =>
+        {
+            var bar = progress.AddTask("replay", maxValue: Math.Max(1, options.Messages.Length));
+            await foreach (var message in RecordedFile.ReadAsync(options.Messages, read => bar.Value = read, cancellationToken))
+            {
+                await run.TakeAsync(message, cancellationToken);
+            }
+
+            return await run.FinishAsync(TimeProvider.System.GetElapsedTime(started), cancellationToken);
+        });
+    }
+
+    static void Show(ReplaySummary summary, DirectoryInfo output)
+    {
+        Console.WriteLine(
+            $"received {summary.Received} = stored {summary.Stored} + duplicate {summary.Duplicate} + quarantined {summary.Quarantined}");
+        foreach (var (pile, totals) in summary.Piles.Take(20))
+        {
+            Console.WriteLine($"{pile}: {totals.Transactions} transactions, {totals.EnergyKilowattHours} kWh");
+        }
+
+        Console.WriteLine(string.Join(", ", summary.Verdicts.Select(pair => $"{pair.Key} {pair.Value}")));
+        Console.WriteLine($"{summary.WallSeconds:0.0} s, {summary.PeakMemoryBytes >> 20} MiB; written to {output.FullName}");
+    }
+
+    static TimeSpan Span(string text)
+    {
+        var unit = text.Length > 1 ? text[^1] : ' ';
+        if (!int.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), out var count) || count <= 0 || !"smhd".Contains(unit, StringComparison.Ordinal))
+        {
+            throw new UnreadableInputException($"--every {text}: not a time span; write a whole number with s, m, h or d, such as 1d");
+        }
+
+        return unit switch
+        {
+            's' => TimeSpan.FromSeconds(count),
+            'm' => TimeSpan.FromMinutes(count),
+            'h' => TimeSpan.FromHours(count),
+            _ => TimeSpan.FromDays(count),
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using ChargeMeter.Service.Composition;
+using ChargeMeter.Service.Replay;
+using ChargeMeter.Storage.Series.DuckDb;
+using Microsoft.AspNetCore.Builder;
+
+namespace ChargeMeter.Service.Commands;
+
+/// <summary><c>chargemeter serve</c>: runs the service until it is told to stop.</summary>
+static class ServeCommand
+{
+    public static Command Create()
+    {
+        var settings = new SettingsOptions();
+        var command = new Command("serve", "Run the service.");
+        settings.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(settings.Read(parsed), cancellationToken));
+        return command;
+    }
+
+    static async Task<int> RunAsync(ServiceOptions options, CancellationToken cancellationToken)
+    {
+        var errors = ServiceConfiguration.Validate(options);
+        if (errors.Count > 0)
+        {
+            throw new UnreadableInputException(string.Join('\n', errors));
+        }
+
+        var rules = InputFiles.ReadRules(options.Rules is { } file ? new FileInfo(file) : null);
+        var fleet = new FleetSource { Current = InputFiles.ReadFleet(new FileInfo(options.Registry)) };
+        Directory.CreateDirectory(options.Data);
+        var path = Path.Combine(options.Data, "series.duckdb");
+        var store = await DuckDbSeriesStore.OpenAsync(new DuckDbSeriesOptions(path), cancellationToken);
+        await using var app = ServiceHost.Build(options, fleet, rules, store, new MonitoringTime(speed: 1));
+        await app.StartAsync(cancellationToken);
+        Console.WriteLine($"chargemeter: {fleet.Current.Stations.Count} stations; pages at http://{options.Web.Address}:{options.Web.Port}/");
+        await app.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+}

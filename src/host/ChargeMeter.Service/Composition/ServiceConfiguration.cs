@@ -1,0 +1,107 @@
+using ChargeMeter.Email.Settings;
+using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Mqtt.Broker;
+using ChargeMeter.Mqtt.Intake;
+using ChargeMeter.Service.Replay;
+using Microsoft.Extensions.Configuration;
+
+namespace ChargeMeter.Service.Composition;
+
+/// <summary>Reads the settings from file, environment and flags, and checks them: every error at once.</summary>
+static class ServiceConfiguration
+{
+    const string EnvironmentPrefix = "CHARGEMETER_";
+
+    /// <summary>The settings.</summary>
+    /// <param name="file">The settings file; none is needed.</param>
+    /// <param name="flags">Settings from flags, which win.</param>
+    /// <exception cref="UnreadableInputException">The file cannot be read, or names a setting that there is not.</exception>
+    public static ServiceOptions Read(FileInfo? file, IEnumerable<KeyValuePair<string, string?>> flags)
+    {
+        try
+        {
+            var builder = new ConfigurationBuilder();
+            if (file is not null)
+            {
+                builder.AddJsonFile(file.FullName, optional: false);
+            }
+
+            var configuration = builder.AddEnvironmentVariables(EnvironmentPrefix).AddInMemoryCollection(flags).Build();
+            var options = configuration.Get<ServiceOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new ServiceOptions();
+            return Complete(options);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or InvalidOperationException)
+        {
+            throw new UnreadableInputException($"{file?.FullName ?? "settings"}: {Innermost(error).Message}", error);
+        }
+    }
+
+    /// <summary>Everything that is wrong with the settings; empty if nothing is.</summary>
+    public static IReadOnlyList<string> Validate(ServiceOptions options)
+    {
+        var errors = new List<string>();
+        Add("Broker", options.Broker is null ? [] : EmbeddedBrokerOptionsValidator.Validate(options.Broker));
+        Add("Mqtt", options.Mqtt is null ? [] : MqttIntakeOptionsValidator.Validate(options.Mqtt));
+        Add("Email", options.Email is null ? [] : EmailOptionsValidator.Validate(options.Email));
+        Require(options.Solve.IntervalSeconds is >= 0.2 and <= 3_600, "Solve.IntervalSeconds: write 0.2 to 3600");
+        Require(options.Web.Port is > 0 and < 65_536, "Web.Port: write 1 to 65535");
+        Require(options.Diagnostics.Port is > 0 and < 65_536, "Diagnostics.Port: write 1 to 65535");
+        Require(options.Web.Port != options.Diagnostics.Port, "Diagnostics.Port: write another port than Web.Port");
+        Require(System.Net.IPAddress.TryParse(options.Web.Address, out _), "Web.Address: write an IP address such as 127.0.0.1");
+        Require(
+            System.Net.IPAddress.TryParse(options.Diagnostics.Address, out _),
+            "Diagnostics.Address: write an IP address such as 127.0.0.1");
+        Require(
+            options.VehicleKeyFile is null || File.Exists(options.VehicleKeyFile),
+            $"VehicleKeyFile: there is no file {options.VehicleKeyFile}");
+        return errors;
+
+        void Add(string section, IEnumerable<string> found) => errors.AddRange(found.Select(error => $"{section}: {error}"));
+
+        void Require(bool holds, string error)
+        {
+            if (!holds)
+            {
+                errors.Add(error);
+            }
+        }
+    }
+
+    /// <summary>On whose behalf each account of our own broker publishes.</summary>
+    public static AccountOwners Owners(ServiceOptions options) => new(
+        System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(
+            options.Broker?.Accounts ?? [],
+            account => account.Username,
+            account => account.Owner == AccountOwner.Institute ? MeterOwner.Institute : MeterOwner.Operator,
+            StringComparer.Ordinal));
+
+    /// <summary>What follows from other settings: one prefix and one data folder for all, and a broker of our own where none
+    /// is named.</summary>
+    static ServiceOptions Complete(ServiceOptions options)
+    {
+        if (options.Mqtt is null)
+        {
+            options.Broker ??= new EmbeddedBrokerOptions();
+        }
+
+        if (options.Broker is { } broker)
+        {
+            broker.TopicPrefix = options.TopicPrefix;
+        }
+
+        if (options.Mqtt is { } mqtt)
+        {
+            mqtt.TopicPrefix = options.TopicPrefix;
+        }
+
+        if (options.Email is { OutboxFolder.Length: 0 } email)
+        {
+            email.OutboxFolder = Path.Combine(options.Data, "mail");
+        }
+
+        return options;
+    }
+
+    static Exception Innermost(Exception error) => error.InnerException is { } inner ? Innermost(inner) : error;
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Threading.Channels;
+using ChargeMeter.Metrology.RulePacks;
+using ChargeMeter.Mqtt.Diagnostics;
+using ChargeMeter.Mqtt.Intake;
+using ChargeMeter.Protocol.Decoding;
+using ChargeMeter.Service.Diagnostics;
+using ChargeMeter.Service.Ingest;
+using ChargeMeter.Service.Solve;
+using ChargeMeter.Service.Stations;
+using ChargeMeter.Storage.Series;
+using ChargeMeter.Web;
+using ChargeMeter.Web.Live;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Hosting;
+using Serilog;
+using Serilog.Formatting.Compact;
+
+namespace ChargeMeter.Service.Composition;
+
+/// <summary>Wires the whole service into one process.</summary>
+static class ServiceHost
+{
+    /// <summary>Messages waiting for a commit: two groups. When it is full, nothing more is taken from the brokers.</summary>
+    const int MostPending = 4_000;
+
+    /// <summary>Builds the service; starting it is the caller's.</summary>
+    /// <param name="options">Valid settings.</param>
+    /// <param name="fleet">The fleet to begin with.</param>
+    /// <param name="rules">The rule pack.</param>
+    /// <param name="store">The open series store; the service closes it.</param>
+    /// <param name="time">The time that the monitoring runs on.</param>
+    /// <param name="configure">More services, such as the demo's simulator.</param>
+    public static WebApplication Build(
+        ServiceOptions options,
+        FleetSource fleet,
+        RulePack rules,
+        ISeriesStore store,
+        MonitoringTime time,
+        Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Host.UseSerilog((_, log) => Configure(log, options.Log));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Parse(options.Web.Address), options.Web.Port);
+            kestrel.Listen(IPAddress.Parse(options.Diagnostics.Address), options.Diagnostics.Port);
+        });
+        builder.UseOrleans(LocalSilo.Configure);
+
+        // Stopped in the opposite order: first the intake, then what it feeds, the actors last.
+        var services = builder.Services;
+        services.AddSingleton(options).AddSingleton(fleet).AddSingleton(rules).AddSingleton(store).AddSingleton(time);
+        AddMonitoring(services, options);
+        MailRegistration.Add(services, options);
+        services.AddHostedService<FleetReload>();
+        IntakeRegistration.Add(services, options);
+        services.AddChargeMeterWeb();
+        ServiceDiagnostics.Add(services);
+        configure?.Invoke(services);
+
+        var app = builder.Build();
+        ServiceDiagnostics.Map(app, options.Diagnostics.Port);
+        app.MapChargeMeterWeb();
+        return app;
+    }
+
+    static void AddMonitoring(IServiceCollection services, ServiceOptions options)
+    {
+        var pending = Channel.CreateBounded<PendingMessage>(new BoundedChannelOptions(MostPending) { SingleReader = true });
+        services.AddSingleton(pending.Reader).AddSingleton(pending.Writer);
+        services.AddSingleton(new MessageDecoder(new DecoderOptions
+        {
+            TopicPrefix = options.TopicPrefix,
+            VehicleKey = options.VehicleKeyFile is { } file ? File.ReadAllBytes(file) : default(ReadOnlyMemory<byte>),
+        }));
+        services.AddSingleton(ServiceConfiguration.Owners(options));
+        services.AddSingleton<IntakeMetrics>().AddSingleton<IngestProgress>().AddSingleton<MqttMetrics>();
+        services.AddSingleton<GroupCommit>().AddSingleton<StationFeeder>();
+        services.AddSingleton<FleetBoard>().AddSingleton<IFleetView>(provider => provider.GetRequiredService<FleetBoard>());
+        services.AddHostedService<SolveLoop>();
+        services.AddHostedService<IngestLoop>();
+    }
+
+    static void Configure(LoggerConfiguration log, LogOptions options)
+    {
+        log.MinimumLevel.Is(options.Level)
+            .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+            .MinimumLevel.Override("Orleans", Serilog.Events.LogEventLevel.Warning)
+            .Enrich.FromLogContext();
+        if (options.Json)
+        {
+            log.WriteTo.Console(new CompactJsonFormatter());
+        }
+        else
+        {
+            log.WriteTo.Console(
+                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using ChargeMeter.Email.Settings;
+using ChargeMeter.Mqtt.Broker;
+using ChargeMeter.Mqtt.Intake;
+using ChargeMeter.Protocol.Topics;
+
+namespace ChargeMeter.Service.Composition;
+
+/// <summary>What the operator wrote: file, then environment (<c>CHARGEMETER_…</c>), then flags. Checked as a whole at start.</summary>
+sealed class ServiceOptions
+{
+    /// <summary>The registry file; read again when it changes.</summary>
+    public string Registry { get; set; } = "registry.json";
+
+    /// <summary>The folder of the series store and the mail outbox.</summary>
+    public string Data { get; set; } = "data";
+
+    /// <summary>A rule pack in place of the shipped one.</summary>
+    public string? Rules { get; set; }
+
+    /// <summary>The prefix of the topics.</summary>
+    public string TopicPrefix { get; set; } = TopicParser.DefaultPrefix;
+
+    /// <summary>A file with the institute's key for vehicle pseudonyms; without it, what looks like a VIN is dropped.</summary>
+    public string? VehicleKeyFile { get; set; }
+
+    /// <summary>The pages and the API.</summary>
+    public WebOptions Web { get; set; } = new();
+
+    /// <summary>Readiness and metrics, on a listener of their own.</summary>
+    public WebOptions Diagnostics { get; set; } = new() { Port = 9464 };
+
+    /// <summary>Our own broker; absent, there is none unless no broker is named at all.</summary>
+    public EmbeddedBrokerOptions? Broker { get; set; }
+
+    /// <summary>A broker to connect to.</summary>
+    public MqttIntakeOptions? Mqtt { get; set; }
+
+    /// <summary>Mail to inspectors; absent, none is sent.</summary>
+    public EmailOptions? Email { get; set; }
+
+    /// <summary>The background solve.</summary>
+    public SolveOptions Solve { get; set; } = new();
+
+    /// <summary>The log.</summary>
+    public LogOptions Log { get; set; } = new();
+}

@@ -1,0 +1,71 @@
+using ChargeMeter.Mqtt.Broker;
+using ChargeMeter.Mqtt.Intake;
+using ChargeMeter.Service.Ingest;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
+
+namespace ChargeMeter.Service.Diagnostics;
+
+/// <summary>Liveness for anyone; readiness and metrics on a listener of their own.</summary>
+static class ServiceDiagnostics
+{
+    public static void Add(IServiceCollection services) =>
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter("ChargeMeter.*")
+            .AddMeter("Microsoft.AspNetCore.Hosting", "System.Runtime")
+            .AddPrometheusExporter());
+
+    public static void Map(WebApplication app, int port)
+    {
+        app.UseOpenTelemetryPrometheusScrapingEndpoint(context =>
+            context.Connection.LocalPort == port && context.Request.Path == "/metrics");
+        app.MapWhen(context => context.Connection.LocalPort == port, branch => branch.Run(AnswerAsync));
+        app.MapGet("/healthz/live", () => Results.Text("live\n")).ExcludeFromDescription();
+    }
+
+    static Task AnswerAsync(HttpContext context) => context.Request.Path.Value switch
+    {
+        "/healthz/live" => context.Response.WriteAsync("live\n"),
+        "/healthz/ready" => ReadyAsync(context),
+        _ => NotFoundAsync(context),
+    };
+
+    static Task ReadyAsync(HttpContext context)
+    {
+        var troubles = Troubles(context.RequestServices).ToList();
+        context.Response.StatusCode = troubles.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        var progress = context.RequestServices.GetRequiredService<IngestProgress>();
+        return context.Response.WriteAsJsonAsync(new
+        {
+            Ready = troubles.Count == 0,
+            Troubles = troubles,
+            progress.NewestStored,
+        });
+    }
+
+    static IEnumerable<string> Troubles(IServiceProvider services)
+    {
+        if (services.GetRequiredService<IngestProgress>().Trouble is { } trouble)
+        {
+            yield return $"nothing can be stored: {trouble}";
+        }
+
+        if (services.GetService<MqttIntake>() is { IsConnected: false })
+        {
+            yield return "not connected to the broker";
+        }
+
+        if (services.GetService<EmbeddedBroker>() is { IsRunning: false })
+        {
+            yield return "the embedded broker does not run";
+        }
+    }
+
+    static Task NotFoundAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,3 @@
+using ChargeMeter.Service.Commands;
+
+return await CommandLine.RunAsync(args);
