@@ -23,6 +23,9 @@ public sealed record PairCarry
     /// <summary>The rest before this one that had a reading of the reference: where the next comparison begins.</summary>
     public PairRest? Opening { get; init; }
 
+    /// <summary>Whether a comparison ended in this rest.</summary>
+    public bool Compared { get; init; }
+
     /// <summary>Transactions that ended since the opening rest.</summary>
     public int Transactions { get; init; }
 }

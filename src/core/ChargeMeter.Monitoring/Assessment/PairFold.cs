@@ -24,6 +24,7 @@ public sealed class PairFold
     PairPoint? _first;
     PairPoint? _last;
     PairRest? _opening;
+    bool _compared;
     int _transactions;
 
     /// <summary>Begins where the day before left off.</summary>
@@ -36,6 +37,7 @@ public sealed class PairFold
         _first = carry.FirstReference;
         _last = carry.LastReference;
         _opening = carry.Opening;
+        _compared = carry.Compared;
         _transactions = carry.Transactions;
     }
 
@@ -50,6 +52,7 @@ public sealed class PairFold
         LastReference = _last,
         Unsure = [.. _unsure],
         Opening = _opening,
+        Compared = _compared,
         Transactions = _transactions,
     };
 
@@ -128,11 +131,12 @@ public sealed class PairFold
     {
         if (_first is { } first && _last is { } last)
         {
-            _opening = new PairRest(rest, first, last, Closed: _opening is not null);
+            _opening = new PairRest(rest, first, last, _compared);
             _transactions = 0;
         }
 
         _first = _last = null;
+        _compared = false;
         _unsure.Clear();
     }
 
@@ -150,6 +154,7 @@ public sealed class PairFold
             return;
         }
 
+        _compared = true;
         var unseen = (first.At - idle.At + Guard).TotalHours * opening.StandbyKilowatts;
         _comparisons.Add(new Comparison(
             _pile,
@@ -167,6 +172,7 @@ public sealed class PairFold
     {
         _idleFrom = _first = _last = null;
         _opening = null;
+        _compared = false;
         _transactions = 0;
         _unsure.Clear();
     }
