@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Service.Composition;
 using ChargeMeter.Service.Replay;
 
@@ -46,7 +45,7 @@ static class CheckConfigCommand
     static void Registry(FileInfo file)
     {
         var fleet = InputFiles.ReadFleet(file);
-        foreach (var warning in FleetReader.Read(InputFiles.ReadBytes(file)).Warnings)
+        foreach (var warning in InputFiles.Read(file).Warnings)
         {
             Console.WriteLine($"warning: {file}: {warning}");
         }

@@ -11,10 +11,15 @@ static class InputFiles
     /// <exception cref="UnreadableInputException">It has errors: the message lists every one.</exception>
     public static FleetModel ReadFleet(FileInfo file)
     {
-        var reading = FleetReader.Read(ReadBytes(file));
+        var reading = Read(file);
         return reading.Fleet
             ?? throw new UnreadableInputException(string.Join('\n', reading.Errors.Select(error => $"{file}: {error}")));
     }
+
+    /// <summary>A registry file as read: a fleet or errors, and warnings.</summary>
+    /// <exception cref="UnreadableInputException">It cannot be read at all.</exception>
+    public static FleetReading Read(FileInfo file) =>
+        FleetReader.Read(ReadBytes(file), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
 
     /// <summary>The rule pack of a file; the shipped one without a file.</summary>
     /// <exception cref="UnreadableInputException">It has errors: the message lists every one.</exception>
