@@ -88,6 +88,21 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public void A_station_that_is_registered_anew_has_its_days_read_again()
+    {
+        var state = Settled(Trace);
+        var alone = Some.Station(Some.Pile(parent: null));
+        foreach (var day in MonitoringPipeline.Settle(state, alone))
+        {
+            MonitoringPipeline.Load(state, day, Trace.Where(item => DateOnly.FromDateTime(item.Item.At.UtcDateTime) == day));
+        }
+
+        MonitoringPipeline.Settle(state, alone).ShouldBeEmpty();
+        state.Blocks.SelectMany(block => block.Piles).ShouldAllBe(pile => pile.Comparisons.IsEmpty);
+        state.Blocks.ShouldAllBe(block => block.Revision == 1);
+    }
+
+    [Fact]
     public void A_retained_delivery_is_no_evidence()
     {
         var retained = Trace.Select(stored => stored with { Item = Retain(stored.Item) }).ToArray();

@@ -34,8 +34,11 @@ public static class MonitoringPipeline
     /// Reads the dirty days in order, each with what the day before carries over, as far as their items are at hand.
     /// </summary>
     /// <returns>The days whose items must be read from the store first; none when all is settled.</returns>
-    public static ImmutableArray<DateOnly> Settle(StationState state, StationModel station) =>
-        StationDays.Settle(state, (day, before, items) => DayFold.Fold(station, day, before, items));
+    public static ImmutableArray<DateOnly> Settle(StationState state, StationModel station)
+    {
+        StationDays.Register(state, station);
+        return StationDays.Settle(state, (day, before, items) => DayFold.Fold(station, day, before, items));
+    }
 
     /// <summary>Gives a day its items, as read from the store up to the state's watermark.</summary>
     public static void Load(StationState state, DateOnly day, IEnumerable<StoredItem> items) => StationDays.Load(state, day, items);

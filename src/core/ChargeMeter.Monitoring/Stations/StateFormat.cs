@@ -26,6 +26,7 @@ public static class StateFormat
     public static byte[] Snapshot(StationState state) => JsonSerializer.SerializeToUtf8Bytes(
         new SavedState(
             state.Watermark,
+            state.Fingerprint,
             SavedDays(state),
             state.LastSeen.ToImmutableSortedDictionary(StringComparer.Ordinal),
             state.Clocks.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Newest, StringComparer.Ordinal),
@@ -42,6 +43,7 @@ public static class StateFormat
         var state = new StationState(station)
         {
             Watermark = saved.Watermark,
+            Fingerprint = saved.Fingerprint,
             Alarms = new AlarmBook(station, saved.Raised, saved.Unannounced),
         };
         foreach (var day in saved.Days)
@@ -71,6 +73,7 @@ public static class StateFormat
 
     sealed record SavedState(
         long Watermark,
+        string? Fingerprint,
         ImmutableArray<SavedDay> Days,
         ImmutableSortedDictionary<string, DateTimeOffset> LastSeen,
         ImmutableSortedDictionary<string, ImmutableArray<ClockSample>> Clocks,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Monitoring.Ledger;
 
 namespace ChargeMeter.Monitoring.Stations;
@@ -29,6 +30,24 @@ static class StationDays
         }
 
         day.Dirty |= day.Items is null ? item.Ingest > state.Watermark : day.Items.TryAdd(item.Ingest, item);
+    }
+
+    /// <summary>A station that is registered otherwise than when its days were read makes them all dirty.</summary>
+    public static void Register(StationState state, StationModel station)
+    {
+        if (ReferenceEquals(state.Model, station))
+        {
+            return;
+        }
+
+        state.Model = station;
+        var fingerprint = StationFingerprint.Of(station);
+        var changed = !string.Equals(state.Fingerprint, fingerprint, StringComparison.Ordinal);
+        state.Fingerprint = fingerprint;
+        foreach (var day in state.Days.Values)
+        {
+            day.Dirty |= changed;
+        }
     }
 
     /// <summary>Gives a day its items from the store.</summary>

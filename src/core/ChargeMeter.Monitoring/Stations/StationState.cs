@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChargeMeter.Monitoring.Alarms;
 using ChargeMeter.Monitoring.Assessment;
 using ChargeMeter.Monitoring.Clocks;
+using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Monitoring.Stations;
 
@@ -17,6 +18,12 @@ public sealed class StationState
 
     /// <summary>The station.</summary>
     public string Station { get; }
+
+    /// <summary>The station as registered when the days were read; null before the first reading since a restart.</summary>
+    internal StationModel? Model { get; set; }
+
+    /// <summary>The fingerprint of the station as registered when the days were read.</summary>
+    internal string? Fingerprint { get; set; }
 
     /// <summary>All items up to this ingest number are in it.</summary>
     public long Watermark { get; set; }
