@@ -8,9 +8,6 @@ using ChargeMeter.Service.Composition;
 using ChargeMeter.Simulation.Playing;
 using ChargeMeter.Simulation.Stations;
 using ChargeMeter.Storage.Series.DuckDb;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ChargeMeter.Service.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ChargeMeter.Protocol.Topics;
 using ChargeMeter.Service.Composition;
 using ChargeMeter.Service.Replay;
@@ -99,7 +100,7 @@ static class ReplayCommand
     static TimeSpan Span(string text)
     {
         var unit = text.Length > 1 ? text[^1] : ' ';
-        if (!int.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), out var count) || count <= 0 || !"smhd".Contains(unit, StringComparison.Ordinal))
+        if (!int.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), CultureInfo.InvariantCulture, out var count) || count <= 0 || !"smhd".Contains(unit, StringComparison.Ordinal))
         {
             throw new UnreadableInputException($"--every {text}: not a time span; write a whole number with s, m, h or d, such as 1d");
         }

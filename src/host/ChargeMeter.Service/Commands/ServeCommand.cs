@@ -2,7 +2,6 @@ using System.CommandLine;
 using ChargeMeter.Service.Composition;
 using ChargeMeter.Service.Replay;
 using ChargeMeter.Storage.Series.DuckDb;
-using Microsoft.AspNetCore.Builder;
 
 namespace ChargeMeter.Service.Commands;
 

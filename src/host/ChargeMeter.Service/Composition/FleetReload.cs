@@ -1,6 +1,4 @@
 using ChargeMeter.Service.Replay;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace ChargeMeter.Service.Composition;
 

@@ -46,7 +46,7 @@ static class InputFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException($"{file}: {error.Message}");
+            throw new UnreadableInputException($"{file}: {error.Message}", error);
         }
     }
 }

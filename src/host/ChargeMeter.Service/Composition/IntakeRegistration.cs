@@ -2,9 +2,6 @@ using System.Threading.Channels;
 using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Mqtt.Diagnostics;
 using ChargeMeter.Mqtt.Intake;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace ChargeMeter.Service.Composition;
 

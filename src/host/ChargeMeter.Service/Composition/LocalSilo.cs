@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Orleans.Hosting;
-using Orleans.Serialization;
+using Orleans.Serialization.Configuration;
 
 namespace ChargeMeter.Service.Composition;
 
@@ -11,8 +10,8 @@ static class LocalSilo
     public static void Configure(ISiloBuilder silo)
     {
         silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0);
-        silo.Services.AddSerializer(serializer =>
-            serializer.AddJsonSerializer(type => type.Namespace?.StartsWith("ChargeMeter", StringComparison.Ordinal) == true));
+        // Calls stay in the process and pass immutable objects as they are: nothing is serialised.
+        silo.Services.Configure<TypeManifestOptions>(options => options.EnableConfigurationAnalysis = false);
     }
 
     static int FreePort()

@@ -1,12 +1,8 @@
 using ChargeMeter.Email;
 using ChargeMeter.Email.Outbox;
 using ChargeMeter.Email.Sending;
-using ChargeMeter.Email.Settings;
 using ChargeMeter.Service.Solve;
 using ChargeMeter.Web.Live;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace ChargeMeter.Service.Composition;
 

@@ -4,7 +4,6 @@ using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Service.Replay;
-using Microsoft.Extensions.Configuration;
 
 namespace ChargeMeter.Service.Composition;
 

@@ -11,9 +11,6 @@ using ChargeMeter.Service.Stations;
 using ChargeMeter.Storage.Series;
 using ChargeMeter.Web;
 using ChargeMeter.Web.Live;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Orleans.Hosting;
 using Serilog;
 using Serilog.Formatting.Compact;
 

@@ -1,9 +1,6 @@
 using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Service.Ingest;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 
 namespace ChargeMeter.Service.Diagnostics;

@@ -2,8 +2,6 @@ using System.Threading.Channels;
 using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Service.Composition;
 using ChargeMeter.Service.Stations;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace ChargeMeter.Service.Ingest;
 

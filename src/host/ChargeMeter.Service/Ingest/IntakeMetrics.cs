@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using ChargeMeter.Monitoring.Fleet;
-using ChargeMeter.Protocol.Encoding;
 
 namespace ChargeMeter.Service.Ingest;
 

@@ -59,7 +59,7 @@ static class RecordedFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UnreadableInputException($"{file}: {error.Message}");
+            throw new UnreadableInputException($"{file}: {error.Message}", error);
         }
     }
 

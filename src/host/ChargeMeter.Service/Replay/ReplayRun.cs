@@ -85,7 +85,7 @@ sealed class ReplayRun : IAsyncDisposable
     {
         await CommitAsync(cancellationToken);
         var (assessments, changes) = await _stations.AssessAsync(_listeningSince ?? now, now, cancellationToken);
-        await _writer.WriteAsync(assessments.Select(EstimateRecord.Of), cancellationToken);
+        await _writer.WriteAsync(assessments.Select(EstimateRecord.From), cancellationToken);
         await _writer.WriteAsync(changes.Select(AlarmRecord.From), cancellationToken);
         return assessments;
     }

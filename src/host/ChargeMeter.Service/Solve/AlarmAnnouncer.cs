@@ -2,8 +2,6 @@ using ChargeMeter.Email;
 using ChargeMeter.Email.Composition;
 using ChargeMeter.Monitoring.Alarms;
 using ChargeMeter.Monitoring.Fleet;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChargeMeter.Service.Solve;
 

@@ -8,13 +8,7 @@ sealed class FleetBoard : IFleetView
 {
     volatile FleetSnapshot _current = new(DateTimeOffset.UnixEpoch, [], IntakeCounts.None, string.Empty, LimitsConfirmed: false);
 
-    public event Action? Changed;
-
     public FleetSnapshot Current => _current;
 
-    public void Publish(FleetSnapshot snapshot)
-    {
-        _current = snapshot;
-        Changed?.Invoke();
-    }
+    public void Publish(FleetSnapshot snapshot) => _current = snapshot;
 }

@@ -5,9 +5,6 @@ using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Service.Composition;
 using ChargeMeter.Service.Ingest;
 using ChargeMeter.Service.Stations;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Orleans;
 
 namespace ChargeMeter.Service.Solve;
 

@@ -1,5 +1,3 @@
-using Orleans;
-using Orleans.Concurrency;
 
 namespace ChargeMeter.Service.Stations;
 

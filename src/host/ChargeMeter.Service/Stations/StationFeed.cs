@@ -1,5 +1,4 @@
 using ChargeMeter.Monitoring.Admission;
-using Orleans;
 
 namespace ChargeMeter.Service.Stations;
 

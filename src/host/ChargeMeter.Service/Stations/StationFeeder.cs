@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Storage.Series;
-using Microsoft.Extensions.Logging;
-using Orleans;
 
 namespace ChargeMeter.Service.Stations;
 

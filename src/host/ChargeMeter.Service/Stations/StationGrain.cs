@@ -2,7 +2,6 @@ using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Service.Composition;
 using ChargeMeter.Storage.Series;
-using Orleans;
 
 namespace ChargeMeter.Service.Stations;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ChargeMeter.Monitoring.Assessment;
-using Orleans;
 
 namespace ChargeMeter.Service.Stations;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ChargeMeter.Monitoring.Alarms;
 using ChargeMeter.Monitoring.Fleet;
-using Orleans;
 
 namespace ChargeMeter.Service.Stations;
 
