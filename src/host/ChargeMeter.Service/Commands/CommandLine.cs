@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChargeMeter.Service.Replay;
+using ChargeMeter.Storage.Series;
 
 namespace ChargeMeter.Service.Commands;
 
@@ -33,7 +34,7 @@ static class CommandLine
         {
             return ExitCode.Failed;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException or SeriesStoreException)
         {
             await Console.Error.WriteLineAsync($"chargemeter: {error.Message}");
             return ExitCode.Failed;

@@ -22,7 +22,7 @@ static class DemoCommand
     static readonly Option<int> Speed = new("--speed")
     {
         Description = "How many seconds pass in one; 1 to 3600.",
-        DefaultValueFactory = _ => 600,
+        DefaultValueFactory = _ => 300,
     };
 
     static readonly Option<int> Port = new("--port")
@@ -43,7 +43,7 @@ static class DemoCommand
         var folder = Directory.CreateTempSubdirectory("chargemeter-demo-");
         try
         {
-            await RunAsync(Options(folder, port), new MonitoringTime(speed), cancellationToken);
+            await RunAsync(Options(folder, port), speed, cancellationToken);
             return ExitCode.Done;
         }
         finally
@@ -52,8 +52,9 @@ static class DemoCommand
         }
     }
 
-    static async Task RunAsync(ServiceOptions options, MonitoringTime time, CancellationToken cancellationToken)
+    static async Task RunAsync(ServiceOptions options, int speed, CancellationToken cancellationToken)
     {
+        var time = new MonitoringTime();
         var station = new SimulatedStation(new SimulatedStationOptions());
         var begin = time.GetUtcNow();
         await File.WriteAllBytesAsync(
@@ -62,12 +63,12 @@ static class DemoCommand
         var path = Path.Combine(options.Data, "series.duckdb");
         var store = await DuckDbSeriesStore.OpenAsync(new DuckDbSeriesOptions(path), cancellationToken);
         await using var app = ServiceHost.Build(options, fleet, RulePack.Shipped, store, time, services =>
-            services.AddHostedService(_ => new PlayerService(station, options.Broker!.Port, time)));
+            services.AddHostedService(_ => new PlayerService(station, options.Broker!.Port, time, speed)));
         await app.StartAsync(cancellationToken);
         Console.WriteLine(
             $"""
 
-            ChargeMeter demo: one station, {time.Speed} seconds pass in one. Nothing of it is real.
+            ChargeMeter demo: one station, {speed} seconds pass in one. Nothing of it is real.
             Open  http://{options.Web.Address}:{options.Web.Port}/  and watch: within a minute or so one pile is found out.
             MQTT  {options.Broker!.BindAddress}:{options.Broker.Port}   metrics  http://{options.Diagnostics.Address}:{options.Diagnostics.Port}/metrics
             Ctrl+C ends it and removes {options.Data}
@@ -121,15 +122,24 @@ static class DemoCommand
         readonly SimulatedStation _station;
         readonly StationPlayer _player;
         readonly MonitoringTime _time;
+        readonly int _speed;
 
-        public PlayerService(SimulatedStation station, int port, MonitoringTime time)
+        public PlayerService(SimulatedStation station, int port, MonitoringTime time, int speed)
         {
+            _speed = speed;
             _station = station;
             _player = new StationPlayer(new StationPlayerOptions { Port = port }, time);
             _time = time;
         }
 
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-            _player.PlayAsync(_station.Messages(_time.GetUtcNow()), stoppingToken);
+        /// <summary>The first messages go out on the system's time: a start that takes a second must not look like a clock that
+        /// is minutes off.</summary>
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            var begin = _time.GetUtcNow();
+            await _player.PlayAsync(_station.Messages(begin).TakeWhile(message => message.Due <= begin), stoppingToken);
+            _time.Accelerate(_speed);
+            await _player.PlayAsync(_station.Messages(begin).SkipWhile(message => message.Due <= begin), stoppingToken);
+        }
     }
 }

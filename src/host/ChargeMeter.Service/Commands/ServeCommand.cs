@@ -30,7 +30,7 @@ static class ServeCommand
         Directory.CreateDirectory(options.Data);
         var path = Path.Combine(options.Data, "series.duckdb");
         var store = await DuckDbSeriesStore.OpenAsync(new DuckDbSeriesOptions(path), cancellationToken);
-        await using var app = ServiceHost.Build(options, fleet, rules, store, new MonitoringTime(speed: 1));
+        await using var app = ServiceHost.Build(options, fleet, rules, store, new MonitoringTime());
         await app.StartAsync(cancellationToken);
         Console.WriteLine($"chargemeter: {fleet.Current.Stations.Count} stations; pages at http://{options.Web.Address}:{options.Web.Port}/");
         await app.WaitForShutdownAsync(cancellationToken);
