@@ -30,6 +30,15 @@ public static class MonitoringPipeline
         }
     }
 
+    /// <summary>Notes that somebody published a device, or the station, without being allowed to.</summary>
+    public static void Refuse(StationState state, string subject, DateTimeOffset at)
+    {
+        if (!state.LastRefused.TryGetValue(subject, out var last) || at > last)
+        {
+            state.LastRefused[subject] = at;
+        }
+    }
+
     /// <summary>
     /// Reads the dirty days in order, each with what the day before carries over, as far as their items are at hand.
     /// </summary>
@@ -68,6 +77,7 @@ public static class MonitoringPipeline
         state.Alarms.Apply(Clocks(state).Select(offset => DeviceAlarmPolicy.JudgeClock(offset, rules)), now);
         state.Alarms.Apply(DeviceAlarmPolicy.JudgeRegisters(station, state.Blocks), now);
         state.Alarms.Apply(DeviceAlarmPolicy.JudgeSilence(station, state.LastSeen, listeningSince, now), now);
+        state.Alarms.Apply(DeviceAlarmPolicy.JudgeAuthority(state.LastRefused, now), now);
         return state.Alarms.Unannounced;
     }
 

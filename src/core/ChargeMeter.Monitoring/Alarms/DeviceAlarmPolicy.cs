@@ -18,6 +18,8 @@ public static class DeviceAlarmPolicy
     /// <summary>So many expected readings in a row must be missing; fewer are lost messages.</summary>
     const int MissedReadings = 3;
 
+    static readonly TimeSpan RefusalAlarmTime = TimeSpan.FromDays(1);
+
     static readonly TimeSpan SilenceSlack = TimeSpan.FromMinutes(5);
 
     /// <summary>Judges a clock against the limit in service: raised where even the offset less three times its scatter is
@@ -87,6 +89,16 @@ public static class DeviceAlarmPolicy
             return now - since > (meter.Interval!.Value * MissedReadings) + SilenceSlack;
         }
     }
+
+    /// <summary>Judges who published what is not their own: raised at once, cleared after a day without it.</summary>
+    public static IEnumerable<AlarmJudgement> JudgeAuthority(
+        IReadOnlyDictionary<string, DateTimeOffset> lastRefused, DateTimeOffset now) =>
+        lastRefused.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair =>
+        {
+            var recent = now - pair.Value < RefusalAlarmTime;
+            return new AlarmJudgement(
+                pair.Key, AlarmKind.NotAuthorised, recent, !recent, AlarmJudgement.Evidence(("lastRefused", $"{pair.Value:O}")));
+        });
 
     static AlarmJudgement JudgeRegister(string device, RegisterBreak? last) =>
         new(device, AlarmKind.Register, last is not null, last is null, AlarmJudgement.Evidence(

@@ -29,6 +29,7 @@ public static class StateFormat
             state.Fingerprint,
             SavedDays(state),
             state.LastSeen.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            state.LastRefused.ToImmutableSortedDictionary(StringComparer.Ordinal),
             state.Clocks.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Newest, StringComparer.Ordinal),
             state.Alarms.Raised,
             state.Alarms.Unannounced),
@@ -56,6 +57,11 @@ public static class StateFormat
             state.LastSeen[device] = at;
         }
 
+        foreach (var (device, at) in saved.LastRefused)
+        {
+            state.LastRefused[device] = at;
+        }
+
         foreach (var (device, samples) in saved.Clocks)
         {
             state.Clocks[device] = new ClockSamples(samples);
@@ -76,6 +82,7 @@ public static class StateFormat
         string? Fingerprint,
         ImmutableArray<SavedDay> Days,
         ImmutableSortedDictionary<string, DateTimeOffset> LastSeen,
+        ImmutableSortedDictionary<string, DateTimeOffset> LastRefused,
         ImmutableSortedDictionary<string, ImmutableArray<ClockSample>> Clocks,
         ImmutableArray<AlarmChange> Raised,
         ImmutableArray<AlarmChange> Unannounced);

@@ -34,6 +34,9 @@ public sealed class StationState
     /// <summary>When each device was last heard.</summary>
     internal Dictionary<string, DateTimeOffset> LastSeen { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>When somebody last published a device, or the station, without being allowed to.</summary>
+    internal Dictionary<string, DateTimeOffset> LastRefused { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The newest clock samples of each device.</summary>
     internal Dictionary<string, ClockSamples> Clocks { get; } = new(StringComparer.Ordinal);
 

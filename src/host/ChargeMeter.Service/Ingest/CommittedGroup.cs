@@ -1,4 +1,5 @@
 using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Service.Stations;
 
 namespace ChargeMeter.Service.Ingest;
 
@@ -6,4 +7,9 @@ namespace ChargeMeter.Service.Ingest;
 /// <param name="Stored">The stored items, by ingest number in order.</param>
 /// <param name="Duplicates">How many were duplicates.</param>
 /// <param name="Quarantined">What was not accepted.</param>
-sealed record CommittedGroup(IReadOnlyList<StoredItem> Stored, int Duplicates, IReadOnlyList<QuarantinedItem> Quarantined);
+/// <param name="Refused">Of that, what somebody published without being allowed to.</param>
+sealed record CommittedGroup(
+    IReadOnlyList<StoredItem> Stored,
+    int Duplicates,
+    IReadOnlyList<QuarantinedItem> Quarantined,
+    IReadOnlyList<RefusedPublication> Refused);

@@ -1,7 +1,9 @@
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Protocol.Decoding;
+using ChargeMeter.Protocol.Encoding;
 using ChargeMeter.Protocol.Messages;
+using ChargeMeter.Service.Stations;
 using ChargeMeter.Storage.Series;
 
 namespace ChargeMeter.Service.Ingest;
@@ -9,6 +11,8 @@ namespace ChargeMeter.Service.Ingest;
 /// <summary>The way of a group of messages into the store: decode, admit, one durable commit. Live and replay share it.</summary>
 sealed class GroupCommit
 {
+    static readonly string NotAuthorised = KebabCase.Of(AdmissionRefusal.NotAuthorised);
+
     readonly MessageDecoder _decoder;
     readonly ISeriesStore _store;
     readonly AccountOwners _owners;
@@ -28,11 +32,17 @@ sealed class GroupCommit
     {
         var items = new List<AdmittedItem>();
         var quarantined = new List<QuarantinedItem>();
+        var refused = new List<RefusedPublication>();
         foreach (var message in messages)
         {
-            var outcome = Admitter.Admit(_decoder.Decode(message), message, fleet, _owners);
+            var decoded = _decoder.Decode(message);
+            var outcome = Admitter.Admit(decoded, message, fleet, _owners);
             items.AddRange(outcome.Admitted);
             quarantined.AddRange(outcome.Quarantined);
+            if (decoded.Address is { } address && outcome.Quarantined.Any(IsRefusal))
+            {
+                refused.Add(new RefusedPublication(address.Station, address.Device ?? address.Station, message.ReceivedAt));
+            }
         }
 
         var outcomes = await _store.AppendAsync(items, quarantined, cancellationToken);
@@ -46,6 +56,8 @@ sealed class GroupCommit
         }
 
         _metrics.Count(stored.Count, items.Count - stored.Count, [.. quarantined.Select(item => item.Reason)]);
-        return new CommittedGroup(stored, items.Count - stored.Count, quarantined);
+        return new CommittedGroup(stored, items.Count - stored.Count, quarantined, refused);
     }
+
+    static bool IsRefusal(QuarantinedItem item) => string.Equals(item.Reason, NotAuthorised, StringComparison.Ordinal);
 }

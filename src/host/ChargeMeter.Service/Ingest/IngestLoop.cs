@@ -70,7 +70,7 @@ sealed partial class IngestLoop : BackgroundService
                 }
 
                 _progress.Committed(group[^1].Message.ReceivedAt);
-                _feeder.Feed(committed.Stored);
+                _feeder.Feed(committed);
                 return;
             }
 #pragma warning disable CA1031 // Whatever the store's trouble is, nothing was acknowledged: keep the group and try again.

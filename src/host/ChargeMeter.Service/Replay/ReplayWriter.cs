@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Alarms;
 using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Protocol.Times;
 
 namespace ChargeMeter.Service.Replay;
 
@@ -12,6 +14,7 @@ sealed class ReplayWriter : IAsyncDisposable
     static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new TimeConverter() },
     };
 
     static readonly JsonSerializerOptions Indented = new(Line) { WriteIndented = true };
@@ -64,4 +67,14 @@ sealed class ReplayWriter : IAsyncDisposable
 
     FileStream Create(string name) => new(
         Path.Combine(_folder.FullName, name), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16);
+
+    /// <summary>Writes times as the contract does: in UTC, with a Z.</summary>
+    sealed class TimeConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Rfc3339.Format(value));
+    }
 }

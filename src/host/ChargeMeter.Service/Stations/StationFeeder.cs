@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Service.Ingest;
 using ChargeMeter.Storage.Series;
 
 namespace ChargeMeter.Service.Stations;
@@ -35,18 +36,27 @@ sealed partial class StationFeeder
     /// <summary>The newest committed ingest number of a station; zero before the first.</summary>
     public long HeadOf(string station) => _heads.GetValueOrDefault(station);
 
-    /// <summary>Feeds what one commit stored. Called by one thread, in the order of commits.</summary>
-    public void Feed(IEnumerable<StoredItem> committed)
+    /// <summary>Feeds what one commit stored and refused. Called by one thread, in the order of commits.</summary>
+    public void Feed(CommittedGroup committed)
     {
-        foreach (var group in committed.GroupBy(stored => stored.Item.Station, StringComparer.Ordinal))
+        var items = committed.Stored.ToLookup(stored => stored.Item.Station, StringComparer.Ordinal);
+        var refused = committed.Refused.ToLookup(publication => publication.Station, StringComparer.Ordinal);
+        foreach (var station in items.Select(group => group.Key).Union(refused.Select(group => group.Key), StringComparer.Ordinal))
         {
-            var items = group.ToList();
-            var previous = HeadOf(group.Key);
-            _heads[group.Key] = items[^1].Ingest;
-            if (!_feeds.TryGetValue(group.Key, out var running) || running.IsCompleted)
-            {
-                _feeds[group.Key] = FeedAsync(group.Key, new StationFeed(previous, items));
-            }
+            Feed(station, [.. items[station]], [.. refused[station]]);
+        }
+    }
+
+    void Feed(string station, List<StoredItem> items, List<RefusedPublication> refused)
+    {
+        var previous = HeadOf(station);
+        _heads[station] = items.Count > 0 ? items[^1].Ingest : previous;
+
+        // Items can be read from the store, refusals only here: they are worth waiting for their turn.
+        var busy = _feeds.TryGetValue(station, out var running) && !running.IsCompleted;
+        if (!busy || refused.Count > 0)
+        {
+            _feeds[station] = FeedAsync(station, new StationFeed(previous, items, refused));
         }
     }
 

@@ -30,7 +30,11 @@ sealed class StationGrain : Grain, IStationGrain
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         _runner.SaveAsync(force: false, cancellationToken);
 
-    public Task FeedAsync(StationFeed feed) => _runner.FeedAsync(feed.Previous, feed.Items, CancellationToken.None);
+    public Task FeedAsync(StationFeed feed)
+    {
+        _runner.Refuse(feed.Refused);
+        return _runner.FeedAsync(feed.Previous, feed.Items, CancellationToken.None);
+    }
 
     public async Task<StationEvidence> SettleAsync(long head) =>
         new(await _runner.SettleAsync(Model, head, CancellationToken.None));

@@ -70,6 +70,15 @@ sealed class StationRunner
         MonitoringPipeline.Absorb(_state, items);
     }
 
+    /// <summary>Notes what somebody published without being allowed to.</summary>
+    public void Refuse(IEnumerable<RefusedPublication> refused)
+    {
+        foreach (var publication in refused)
+        {
+            MonitoringPipeline.Refuse(_state, publication.Subject, publication.At);
+        }
+    }
+
     /// <summary>The evidence of the station, settled.</summary>
     /// <param name="model">The station.</param>
     /// <param name="head">The newest ingest number of the station that was committed.</param>
