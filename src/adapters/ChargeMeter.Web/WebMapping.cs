@@ -1,6 +1,7 @@
 using ChargeMeter.Web.Api;
 using ChargeMeter.Web.Dashboard;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace ChargeMeter.Web;
 
@@ -12,6 +13,7 @@ public static class WebMapping
     {
         app.UseExceptionHandler();
         app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseWhen(IsApi, api => api.UseStatusCodePages());
         app.Use(SecurityHeaders.AddAsync);
         PageFiles.Use(app);
         app.UseRequestLocalization();
@@ -22,4 +24,7 @@ public static class WebMapping
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
+
+    /// <summary>Programs are answered with problems (RFC 9457), people with pages.</summary>
+    static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChargeMeter.Protocol.Times;
 using ChargeMeter.Web.Api;
 using ChargeMeter.Web.Dashboard;
 using ChargeMeter.Web.Live;
@@ -21,7 +22,10 @@ public static class WebRegistration
         services.AddProblemDetails();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.ConfigureHttpJsonOptions(options =>
-            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        {
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.Converters.Add(new TimeJsonConverter());
+        });
         services.AddOpenApi("v1", ApiDocument.Configure);
         services.TryAddSingleton<IMailView, NoMails>();
         return services;

@@ -2,12 +2,15 @@ using System.Net;
 using System.Text.Json;
 using ChargeMeter.Monitoring.Alarms;
 using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Protocol.Times;
 using ChargeMeter.Web.Api;
 
 namespace ChargeMeter.Web.Tests.Api;
 
 public sealed class FleetApiTests : IAsyncLifetime
 {
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new TimeJsonConverter() } };
+
     RunningWeb _web = null!;
 
     public async ValueTask InitializeAsync() => _web = await RunningWeb.StartAsync();
@@ -32,7 +35,7 @@ public sealed class FleetApiTests : IAsyncLifetime
     public async Task A_pile_speaks_the_words_of_the_estimate_record()
     {
         var pile = (await GetAsync("/api/v1/piles/S001-P02")).RootElement;
-        var record = JsonSerializer.SerializeToElement(EstimateRecord.From(Some.Exceeding().Assessment!), JsonSerializerOptions.Web);
+        var record = JsonSerializer.SerializeToElement(EstimateRecord.From(Some.Exceeding().Assessment!), Json);
 
         foreach (var field in record.EnumerateObject())
         {
@@ -51,11 +54,18 @@ public sealed class FleetApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_unknown_pile_is_a_problem()
-    {
-        using var answer = await _web.Client.GetAsync(new Uri("/api/v1/piles/nobody", UriKind.Relative), TestContext.Current.CancellationToken);
+    public async Task Times_end_in_z() =>
+        (await GetAsync("/api/v1/piles/S001-P02")).RootElement.GetProperty("at").GetString().ShouldBe("2026-11-23T04:30:00Z");
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    [Theory]
+    [InlineData("/api/v1/piles/nobody", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/piles?limit=many", HttpStatusCode.BadRequest)]
+    public async Task What_cannot_be_answered_is_a_problem(string address, HttpStatusCode status)
+    {
+        using var answer = await _web.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(status);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 

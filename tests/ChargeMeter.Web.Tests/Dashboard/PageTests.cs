@@ -65,6 +65,7 @@ public sealed class PageTests : IAsyncLifetime
         using var answer = await _web.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("<h1");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace ChargeMeter.Web.Api;
 
@@ -9,6 +10,18 @@ static class ApiDocument
     {
         options.ShouldInclude = description =>
             description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+        // A converter of our own hides from the generator what it writes.
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(DateTimeOffset))
+            {
+                var isNullable = context.JsonTypeInfo.Type != typeof(DateTimeOffset);
+                schema.Type = isNullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+                schema.Format = "date-time";
+            }
+
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "ChargeMeter";

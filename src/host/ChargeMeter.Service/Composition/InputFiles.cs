@@ -35,12 +35,31 @@ static class InputFiles
             ?? throw new UnreadableInputException(string.Join('\n', reading.Errors.Select(error => $"{file}: {error}")));
     }
 
+    /// <summary>Makes a folder to write to, if it is not there.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public static void CreateFolder(DirectoryInfo folder)
+    {
+        try
+        {
+            folder.Create();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{folder}: cannot be made as a folder to write to: {error.Message}", error);
+        }
+    }
+
     /// <summary>The bytes of a file, without a byte order mark.</summary>
     /// <exception cref="UnreadableInputException">It cannot be read.</exception>
     public static byte[] ReadBytes(FileInfo file)
     {
         try
         {
+            if (!file.Exists)
+            {
+                throw new UnreadableInputException($"{file}: there is no such file");
+            }
+
             var bytes = File.ReadAllBytes(file.FullName);
             return bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
         }

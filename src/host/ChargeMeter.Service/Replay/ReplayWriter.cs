@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Alarms;
 using ChargeMeter.Monitoring.Assessment;
 using ChargeMeter.Protocol.Times;
+using ChargeMeter.Service.Composition;
 
 namespace ChargeMeter.Service.Replay;
 
@@ -14,7 +14,7 @@ sealed class ReplayWriter : IAsyncDisposable
     static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new TimeConverter() },
+        Converters = { new TimeJsonConverter() },
     };
 
     static readonly JsonSerializerOptions Indented = new(Line) { WriteIndented = true };
@@ -26,7 +26,7 @@ sealed class ReplayWriter : IAsyncDisposable
 
     public ReplayWriter(DirectoryInfo folder)
     {
-        folder.Create();
+        InputFiles.CreateFolder(folder);
         _folder = folder;
         _estimates = Create("estimates.ndjson");
         _alarms = Create("alarms.ndjson");
@@ -67,14 +67,4 @@ sealed class ReplayWriter : IAsyncDisposable
 
     FileStream Create(string name) => new(
         Path.Combine(_folder.FullName, name), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16);
-
-    /// <summary>Writes times as the contract does: in UTC, with a Z.</summary>
-    sealed class TimeConverter : JsonConverter<DateTimeOffset>
-    {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.GetDateTimeOffset();
-
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(Rfc3339.Format(value));
-    }
 }
