@@ -32,12 +32,29 @@ public sealed class BoardTests : IDisposable
         var rows = _context.Render<FleetBoard>().FindAll("table.piles tbody tr, .piles tbody tr");
 
         rows.Count.ShouldBe(3);
-        rows[0].TextContent.ShouldContain(conforming);
-        rows[0].TextContent.ShouldContain("+0.12 ± 0.14 %");
-        rows[1].TextContent.ShouldContain(exceeding);
-        rows[1].TextContent.ShouldContain("+3.04 ± 0.14 %");
-        rows[2].TextContent.ShouldContain(insufficient);
-        rows[2].TextContent.ShouldContain(reason);
+        rows[0].TextContent.ShouldContain(exceeding);
+        rows[0].TextContent.ShouldContain("+3.04 ± 0.14 %");
+        rows[1].TextContent.ShouldContain(insufficient);
+        rows[1].TextContent.ShouldContain(reason);
+        rows[2].TextContent.ShouldContain(conforming);
+        rows[2].TextContent.ShouldContain("+0.12 ± 0.14 %");
+    }
+
+    [Fact]
+    public void Of_a_large_fleet_the_overview_shows_the_worst_and_finds_any()
+    {
+        Speak("en");
+        var healthy = Enumerable.Range(0, 1_000).Select(index => Some.Pile($"H-{index:D4}", null));
+        _fleet.Current = Some.Fleet(false, [.. healthy, Some.Exceeding()]);
+        var board = _context.Render<FleetBoard>();
+
+        var rows = board.FindAll(".piles tbody tr");
+        rows.Count.ShouldBe(200);
+        rows[0].TextContent.ShouldContain("S001-P02");
+        board.Find(".search").TextContent.ShouldContain("200 of 1,001");
+
+        board.Find(".search input").Input("h-0777");
+        board.FindAll(".piles tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("H-0777");
     }
 
     [Theory]
@@ -64,9 +81,9 @@ public sealed class BoardTests : IDisposable
     }
 
     [Theory]
-    [InlineData("zh-CN", "参考表证书", "疑似超差")]
-    [InlineData("en", "Certificate of the reference", "suspected")]
-    public void A_pile_shows_its_budget_its_alarms_and_its_facts(string culture, string source, string absent)
+    [InlineData("zh-CN", "参考表证书", "扩展不确定度0.144 %", "疑似超差")]
+    [InlineData("en", "Certificate of the reference", "Expanded uncertainty0.144 %", "suspected")]
+    public void A_pile_shows_its_budget_its_alarms_and_its_facts(string culture, string source, string evidence, string absent)
     {
         Speak(culture);
 
@@ -74,7 +91,8 @@ public sealed class BoardTests : IDisposable
 
         text.ShouldContain(source);
         text.ShouldContain("0.0701 %");
-        text.ShouldContain("errorPercent");
+        text.ShouldContain(evidence);
+        text.ShouldNotContain("0.14360463");
         text.ShouldContain("412");
         text.ShouldContain("9,876.543 kWh");
         text.ShouldContain("−1.4 s");

@@ -65,7 +65,8 @@ static class Some
         subject,
         kind,
         AlarmState.Raised,
-        ImmutableSortedDictionary<string, object>.Empty.Add("errorPercent", 3.04).Add("comparisons", 40));
+        ImmutableSortedDictionary<string, object>.Empty.Add("errorPercent", 3.0400000000000005)
+            .Add("expandedUncertaintyPercent", 0.14360463779562406).Add("comparisons", 40d).Add("engine", "1"));
 
     public static PileSnapshot Pile(string id, PileAssessment? assessment) => new(
         new MeterModel
