@@ -26,7 +26,7 @@ static class CheckConfigCommand
             Console.Error.WriteLine(error);
         }
 
-        Console.WriteLine(errors.Count == 0 ? "no errors" : $"{errors.Count} errors");
+        Console.WriteLine(errors.Count == 0 ? "no errors" : $"errors: {errors.Count}");
         return errors.Count == 0 ? ExitCode.Done : ExitCode.BadUsage;
 
         void Collect(Action read)

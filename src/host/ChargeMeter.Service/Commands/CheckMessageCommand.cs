@@ -3,7 +3,6 @@ using ChargeMeter.Protocol.Decoding;
 using ChargeMeter.Protocol.Encoding;
 using ChargeMeter.Protocol.Messages;
 using ChargeMeter.Protocol.Recording;
-using ChargeMeter.Protocol.Topics;
 using ChargeMeter.Service.Composition;
 
 namespace ChargeMeter.Service.Commands;
@@ -22,11 +21,7 @@ static class CheckMessageCommand
         Description = "The topic of a bare payload; by default one that fits its fields.",
     };
 
-    static readonly Option<string> Prefix = new("--prefix")
-    {
-        Description = "The prefix of the topics.",
-        DefaultValueFactory = _ => TopicParser.DefaultPrefix,
-    };
+    static readonly Option<string> Prefix = PrefixOption.Create();
 
     public static Command Create()
     {

@@ -39,6 +39,13 @@ static class CommandLine
             await Console.Error.WriteLineAsync($"chargemeter: {error.Message}");
             return ExitCode.Failed;
         }
+#pragma warning disable CA1031 // What nobody foresaw is a fault of the program: say so, with all that helps to find it.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            await Console.Error.WriteLineAsync($"chargemeter: a fault of the program; please report it: {error}");
+            return ExitCode.Failed;
+        }
     }
 
     static RootCommand Root() => new(

@@ -54,6 +54,7 @@ static class DemoCommand
 
     static async Task RunAsync(ServiceOptions options, int speed, CancellationToken cancellationToken)
     {
+        Listeners.Require(options);
         var time = new MonitoringTime();
         var station = new SimulatedStation(new SimulatedStationOptions());
         var begin = time.GetUtcNow();

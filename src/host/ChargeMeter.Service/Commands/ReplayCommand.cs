@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ChargeMeter.Protocol.Topics;
 using ChargeMeter.Service.Composition;
 using ChargeMeter.Service.Replay;
 using Spectre.Console;
@@ -10,6 +9,8 @@ namespace ChargeMeter.Service.Commands;
 /// <summary><c>chargemeter replay</c>: runs a recorded trace through the pipeline, without a broker, as fast as it goes.</summary>
 static class ReplayCommand
 {
+    const long LongestEverySeconds = 366 * 86_400;
+
     static readonly Option<FileInfo> Registry = new("--registry") { Description = "The registry file.", Required = true };
 
     static readonly Option<FileInfo> Messages = new("--messages")
@@ -32,11 +33,7 @@ static class ReplayCommand
 
     static readonly Option<FileInfo?> Rules = new("--rules") { Description = "A rule pack in place of the shipped one." };
 
-    static readonly Option<string> Prefix = new("--prefix")
-    {
-        Description = "The prefix of the topics.",
-        DefaultValueFactory = _ => TopicParser.DefaultPrefix,
-    };
+    static readonly Option<string> Prefix = PrefixOption.Create();
 
     public static Command Create()
     {
@@ -99,18 +96,23 @@ static class ReplayCommand
 
     static TimeSpan Span(string text)
     {
-        var unit = text.Length > 1 ? text[^1] : ' ';
-        if (!int.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), CultureInfo.InvariantCulture, out var count) || count <= 0 || !"smhd".Contains(unit, StringComparison.Ordinal))
+        var unitSeconds = text.Length > 1 ? UnitSeconds(text[^1]) : 0;
+        var isCount = int.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), CultureInfo.InvariantCulture, out var count);
+        if (!isCount || count <= 0 || unitSeconds == 0 || count * unitSeconds > LongestEverySeconds)
         {
-            throw new UnreadableInputException($"--every {text}: not a time span; write a whole number with s, m, h or d, such as 1d");
+            throw new UnreadableInputException(
+                $"--every {text}: not a time span; write a whole number with s, m, h or d, such as 1d, at most 366d");
         }
 
-        return unit switch
-        {
-            's' => TimeSpan.FromSeconds(count),
-            'm' => TimeSpan.FromMinutes(count),
-            'h' => TimeSpan.FromHours(count),
-            _ => TimeSpan.FromDays(count),
-        };
+        return TimeSpan.FromSeconds(count * unitSeconds);
     }
+
+    static long UnitSeconds(char unit) => unit switch
+    {
+        's' => 1,
+        'm' => 60,
+        'h' => 3_600,
+        'd' => 86_400,
+        _ => 0,
+    };
 }

@@ -27,7 +27,8 @@ static class ServeCommand
 
         var rules = InputFiles.ReadRules(options.Rules is { } file ? new FileInfo(file) : null);
         var fleet = new FleetSource { Current = InputFiles.ReadFleet(new FileInfo(options.Registry)) };
-        Directory.CreateDirectory(options.Data);
+        Listeners.Require(options);
+        InputFiles.CreateFolder(new DirectoryInfo(options.Data));
         var path = Path.Combine(options.Data, "series.duckdb");
         var store = await DuckDbSeriesStore.OpenAsync(new DuckDbSeriesOptions(path), cancellationToken);
         await using var app = ServiceHost.Build(options, fleet, rules, store, new MonitoringTime());

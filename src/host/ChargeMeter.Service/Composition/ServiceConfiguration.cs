@@ -32,8 +32,22 @@ static class ServiceConfiguration
         }
         catch (Exception error) when (error is IOException or InvalidDataException or InvalidOperationException)
         {
-            throw new UnreadableInputException($"{file?.FullName ?? "settings"}: {Innermost(error).Message}", error);
+            throw new UnreadableInputException($"{(error is InvalidOperationException ? "settings" : file)}: {Explain(error)}", error);
         }
+    }
+
+    /// <summary>The binder's words for a setting that there is not, and for a value of another type, in ours.</summary>
+    static string Explain(Exception error)
+    {
+        const string Unknown = "were not found on the instance of ";
+        var at = error.Message.IndexOf(Unknown, StringComparison.Ordinal);
+        if (at >= 0)
+        {
+            var names = error.Message[(at + Unknown.Length)..].Split(':', 2);
+            return $"no such setting:{names[^1]} (in {names[0].Split('.')[^1]}); deploy/README.md lists them";
+        }
+
+        return error is InvalidOperationException ? error.Message : Innermost(error).Message;
     }
 
     /// <summary>Everything that is wrong with the settings; empty if nothing is.</summary>

@@ -80,6 +80,11 @@ static class RecordedFile
     static ReceivedMessage Parse(FileInfo file, long number, ReadOnlySequence<byte> line)
     {
         var bytes = line.ToArray().AsSpan().TrimEnd((byte)'\r');
+        if (number == 1 && bytes.StartsWith("\uFEFF"u8))
+        {
+            bytes = bytes[3..];
+        }
+
         return RecordedLine.TryParse(bytes, out var message, out var failure)
             ? message
             : throw new UnreadableInputException($"{file}: line {number}: {failure.Field ?? "line"}: {failure.Detail}");

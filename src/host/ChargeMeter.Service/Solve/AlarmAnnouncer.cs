@@ -2,6 +2,7 @@ using ChargeMeter.Email;
 using ChargeMeter.Email.Composition;
 using ChargeMeter.Monitoring.Alarms;
 using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Protocol.Encoding;
 
 namespace ChargeMeter.Service.Solve;
 
@@ -22,7 +23,7 @@ sealed partial class AlarmAnnouncer
     {
         foreach (var change in changes)
         {
-            LogChange(change.Kind, change.Subject, change.State);
+            LogChange(KebabCase.Of(change.Kind), change.Subject, KebabCase.Of(change.State));
             var pile = station.Piles.FirstOrDefault(pile => string.Equals(pile.Model.Id, change.Subject, StringComparison.Ordinal));
             var meter = station.Model.Meters.GetValueOrDefault(change.Subject);
             _mailer?.Enqueue(new AlarmNotice(change, station.Model, meter, pile?.Assessment));
@@ -30,5 +31,5 @@ sealed partial class AlarmAnnouncer
     }
 
     [LoggerMessage(2301, LogLevel.Warning, "Alarm {Kind} about {Subject}: {State}")]
-    partial void LogChange(AlarmKind kind, string subject, AlarmState state);
+    partial void LogChange(string kind, string subject, string state);
 }
