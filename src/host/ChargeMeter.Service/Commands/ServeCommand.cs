@@ -33,7 +33,12 @@ static class ServeCommand
         var store = await DuckDbSeriesStore.OpenAsync(new DuckDbSeriesOptions(path), cancellationToken);
         await using var app = ServiceHost.Build(options, fleet, rules, store, new MonitoringTime());
         await app.StartAsync(cancellationToken);
-        Console.WriteLine($"chargemeter: {fleet.Current.Stations.Count} stations; pages at http://{options.Web.Address}:{options.Web.Port}/");
+        if (!options.Log.Json)
+        {
+            Console.WriteLine(
+                $"chargemeter: {fleet.Current.Stations.Count} stations; pages at http://{options.Web.Address}:{options.Web.Port}/");
+        }
+
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Done;
     }
