@@ -28,6 +28,8 @@ public static class MonitoringPipeline
             Hear(state, item.Item);
             state.Watermark = Math.Max(state.Watermark, item.Ingest);
         }
+
+        StationDays.PutAway(state);
     }
 
     /// <summary>Notes that somebody published a device, or the station, without being allowed to.</summary>

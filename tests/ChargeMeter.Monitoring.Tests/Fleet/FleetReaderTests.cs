@@ -63,6 +63,7 @@ public sealed class FleetReaderTests
         var station = Read(Full).Fleet!.Stations["S001"];
 
         station.ReferenceOf("S001-P03").ShouldNotBeNull().Side.ShouldBe(CurrentKind.DC);
+        station.ReferenceOf("S001-P03").ShouldNotBeNull().RatedPower.ShouldBe(station.Meters["S001-P03"].RatedPower);
         station.ReferenceOf("S001-P03-R").ShouldBeNull();
         station.ReferenceOf("nobody").ShouldBeNull();
     }

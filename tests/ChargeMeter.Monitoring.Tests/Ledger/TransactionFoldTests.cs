@@ -55,6 +55,19 @@ public sealed class TransactionFoldTests
     }
 
     [Fact]
+    public void Transactions_on_two_connectors_of_one_register_have_what_was_displayed_and_never_the_energy_of_both()
+    {
+        var records = Records(
+            On("1", Some.Event(TransactionEventKind.Started, "T1", 0, 100m)),
+            On("2", Some.Event(TransactionEventKind.Started, "T2", 10, 105m)),
+            On("1", Some.Event(TransactionEventKind.Ended, "T1", 20, 115m, session: 10m)),
+            On("2", Some.Event(TransactionEventKind.Ended, "T2", 30, 120m)));
+
+        records.Select(record => record.Energy).ShouldBe([Some.KilowattHours(10m), null]);
+        records.ShouldAllBe(record => record.Finding == TransactionFinding.None);
+    }
+
+    [Fact]
     public void A_transaction_that_begins_and_ends_within_one_stamp_is_one_transaction()
     {
         var record = Records(
@@ -80,4 +93,7 @@ public sealed class TransactionFoldTests
         new DeviceDayFold(Some.Pile(), RegisterCarry.None, [])
             .Read(DateOnly.FromDateTime(Some.Morning.UtcDateTime), items)
             .Transactions;
+
+    static AdmittedEvent On(string connector, AdmittedEvent item) =>
+        item with { Event = item.Event with { Connector = connector } };
 }

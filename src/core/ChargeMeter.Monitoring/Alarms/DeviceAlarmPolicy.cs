@@ -58,7 +58,7 @@ public static class DeviceAlarmPolicy
 
     /// <summary>
     /// Judges silence against the interval registered. A station all of whose devices are silent is one finding about the
-    /// station, not one about each.
+    /// station, not one about each; an alarm raised before about one of them stays until it is heard.
     /// </summary>
     /// <param name="station">The station.</param>
     /// <param name="lastSeen">When each device was last heard.</param>
@@ -73,12 +73,13 @@ public static class DeviceAlarmPolicy
         var expected = station.Meters.Values.Where(meter => meter.Interval is not null).ToList();
         var silent = expected.Where(IsSilent).Select(meter => meter.Id).ToHashSet(StringComparer.Ordinal);
         var wholeStation = expected.Count > 1 && silent.Count == expected.Count;
-        yield return Silence(station.Id, wholeStation, ("devices", (double)silent.Count));
+        yield return Silence(station.Id, wholeStation, !wholeStation, ("devices", (double)silent.Count));
         foreach (var meter in expected)
         {
             yield return Silence(
                 meter.Id,
                 silent.Contains(meter.Id) && !wholeStation,
+                !silent.Contains(meter.Id),
                 ("lastSeen", lastSeen.TryGetValue(meter.Id, out var at) ? $"{at:O}" : "never"),
                 ("intervalSeconds", meter.Interval!.Value.TotalSeconds));
         }
@@ -107,6 +108,7 @@ public static class DeviceAlarmPolicy
             ("beforeKilowattHours", (double?)last?.Before.KilowattHours),
             ("afterKilowattHours", (double?)last?.After.KilowattHours)));
 
-    static AlarmJudgement Silence(string subject, bool silent, params IEnumerable<(string Name, object? Value)> detail) =>
-        new(subject, AlarmKind.DataMissing, silent, !silent, AlarmJudgement.Evidence(detail));
+    static AlarmJudgement Silence(
+        string subject, bool raise, bool clear, params IEnumerable<(string Name, object? Value)> detail) =>
+        new(subject, AlarmKind.DataMissing, raise, clear, AlarmJudgement.Evidence(detail));
 }

@@ -26,12 +26,11 @@ public static class ClockOffsetEstimator
         return new ClockOffset(device, TimeSpan.FromTicks(median), TimeSpan.FromTicks(spread), samples.Count);
     }
 
-    /// <summary>The offset of a device from the items of one day, one sample a message; null from too few.</summary>
-    public static ClockOffset? Estimate(string device, IEnumerable<AdmittedItem> items) =>
-        Estimate(device, [.. items
-            .Where(item => item.Receipt is { Retained: false, Delayed: false })
-            .GroupBy(item => item.Receipt.ReceivedAt)
-            .Select(message => new ClockSample(message.Key, message.Max(item => item.At)))]);
+    /// <summary>The samples that items give: one a message.</summary>
+    internal static IEnumerable<ClockSample> Samples(IEnumerable<AdmittedItem> items) => items
+        .Where(ClockSamples.IsEvidence)
+        .GroupBy(item => item.Receipt.ReceivedAt)
+        .Select(message => new ClockSample(message.Key, message.Max(item => item.At)));
 
     static long Median(List<long> ticks)
     {

@@ -28,10 +28,15 @@ public sealed class ClockSamples
     /// <summary>The samples, oldest first.</summary>
     public ImmutableArray<ClockSample> Newest => [.. _byReceipt.Select(pair => new ClockSample(pair.Key, pair.Value))];
 
-    /// <summary>Takes an item as evidence, unless it is backlog or was retained.</summary>
+    /// <summary>Whether an item is evidence about its device's clock: backlog is not, nor what was retained, nor a last will,
+    /// whose time is ours.</summary>
+    public static bool IsEvidence(AdmittedItem item) =>
+        item is { Receipt: { Retained: false, Delayed: false } } and not AdmittedStatus { Status.At: null };
+
+    /// <summary>Takes an item, if it is evidence.</summary>
     public void Add(AdmittedItem item)
     {
-        if (item.Receipt.Retained || item.Receipt.Delayed)
+        if (!IsEvidence(item))
         {
             return;
         }

@@ -3,7 +3,8 @@ namespace ChargeMeter.Monitoring.Fleet;
 /// <summary>Checks that the meters of a station form a forest, and that each reference has its one child.</summary>
 static class MeterForest
 {
-    /// <summary>The meters, each reference with its side: its own, or its child's kind.</summary>
+    /// <summary>The meters; what a reference does not say of its side and rated power is that of its child: the same energy
+    /// passes both.</summary>
     public static IReadOnlyList<MeterModel> Check(IReadOnlyList<PlacedMeter> meters)
     {
         var byId = meters.DistinctBy(meter => meter.Model.Id, StringComparer.Ordinal)
@@ -17,7 +18,7 @@ static class MeterForest
             CheckChildren(meter, children[meter.Model.Id].Count());
         }
 
-        return [.. meters.Select(meter => WithSide(meter.Model, children[meter.Model.Id]))];
+        return [.. meters.Select(meter => Completed(meter.Model, children[meter.Model.Id].FirstOrDefault()))];
     }
 
     static void CheckParent(PlacedMeter meter, Dictionary<string, MeterModel> byId, HashSet<string> reported)
@@ -70,8 +71,7 @@ static class MeterForest
         return null;
     }
 
-    static MeterModel WithSide(MeterModel meter, IEnumerable<MeterModel> children) =>
-        meter.Role == MeterRole.Reference && meter.Side is null
-            ? meter with { Side = children.Select(child => child.Kind).FirstOrDefault() }
-            : meter;
+    static MeterModel Completed(MeterModel meter, MeterModel? child) => meter.Role == MeterRole.Reference
+        ? meter with { Side = meter.Side ?? child?.Kind, RatedPower = meter.RatedPower ?? child?.RatedPower }
+        : meter;
 }

@@ -10,23 +10,19 @@ namespace ChargeMeter.Monitoring.Ledger;
 /// <summary>Reads one device's day: its register, its transactions and its clock.</summary>
 public sealed class DeviceDayFold
 {
-    /// <summary>Below it a clock is right enough that the guard of the pairing covers it.</summary>
-    static readonly TimeSpan SmallestCorrection = TimeSpan.FromSeconds(10);
-
-    /// <summary>A clock whose messages scatter more than this has no offset to correct by.</summary>
-    static readonly TimeSpan LargestSpread = TimeSpan.FromSeconds(30);
-
     readonly MeterModel _meter;
     readonly RegisterFold _register;
     readonly TransactionFold _transactions;
     readonly List<RegisterBreak> _conflicts = [];
     readonly List<PairPoint> _points = [];
-    TimeSpan _correction;
+    readonly ImmutableArray<ClockSample> _clock;
+    TimeSpan? _correction;
 
     /// <summary>Begins where the day before left off.</summary>
     public DeviceDayFold(MeterModel meter, RegisterCarry register, ImmutableArray<OpenTransaction> open)
     {
         _meter = meter;
+        _clock = register.Clock;
         _transactions = new TransactionFold(open);
         _register = new RegisterFold(meter, register, Resolve);
     }
@@ -36,22 +32,27 @@ public sealed class DeviceDayFold
     /// <param name="items">The device's items of the day, none retained.</param>
     public DeviceDay Read(DateOnly day, IReadOnlyCollection<AdmittedItem> items)
     {
-        var clock = ClockOffsetEstimator.Estimate(_meter.Id, items);
-        _correction = Correction(clock);
+        var clock = ClockCorrection.Of(_meter.Id, _clock, items);
+        _correction = clock.Offset;
         foreach (var observation in Observations.Of(_meter, items, _conflicts))
         {
             Advance(observation);
         }
 
-        _transactions.Abandon(new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero));
+        Abandon(day);
         return new DeviceDay(
-            _register.Carry,
+            Carry(clock),
             [.. _points],
             [.. _conflicts, .. _register.Breaks],
             _transactions.Records,
             _transactions.Carry,
-            clock);
+            clock.Today);
     }
+
+    void Abandon(DateOnly day) =>
+        _transactions.Abandon(new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero));
+
+    RegisterCarry Carry(ClockCorrection clock) => _register.Carry with { Clock = clock.Carry };
 
     void Advance(RegisterObservation observation)
     {
@@ -72,19 +73,14 @@ public sealed class DeviceDayFold
             _transactions.Advance(transactionEvent, point);
         }
 
-        if (point is { } accepted)
+        if (point is { } accepted && _correction is { } correction)
         {
             _points.Add(new PairPoint(
-                accepted.At - _correction,
+                accepted.At - correction,
                 accepted.Energy,
                 accepted.Epoch,
                 _meter.Role == MeterRole.Pile,
                 observation.Event?.Kind == TransactionEventKind.Ended));
         }
     }
-
-    static TimeSpan Correction(ClockOffset? clock) =>
-        clock is not null && clock.Offset.Duration() >= SmallestCorrection && clock.Spread <= LargestSpread
-            ? clock.Offset
-            : TimeSpan.Zero;
 }

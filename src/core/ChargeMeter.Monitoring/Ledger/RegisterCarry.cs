@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChargeMeter.Monitoring.Clocks;
 
 namespace ChargeMeter.Monitoring.Ledger;
 
@@ -16,4 +17,7 @@ public sealed record RegisterCarry
 
     /// <summary>Observations that do not follow from the last point, waiting for the next one to say what they are.</summary>
     public ImmutableArray<RegisterObservation> Pending { get; init; } = [];
+
+    /// <summary>The newest samples of the device's clock.</summary>
+    public ImmutableArray<ClockSample> Clock { get; init; } = [];
 }

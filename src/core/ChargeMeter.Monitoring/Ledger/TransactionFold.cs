@@ -30,8 +30,7 @@ public sealed class TransactionFold
         switch (transactionEvent.Kind)
         {
             case TransactionEventKind.Started:
-                _open[transactionEvent.Transaction] =
-                    new OpenTransaction(transactionEvent.Transaction, transactionEvent.At, point, transactionEvent.Connector);
+                Start(new OpenTransaction(transactionEvent.Transaction, transactionEvent.At, point, transactionEvent.Connector));
                 break;
             case TransactionEventKind.Ended:
                 _records.Add(End(transactionEvent, point));
@@ -51,6 +50,19 @@ public sealed class TransactionFold
         }
     }
 
+    void Start(OpenTransaction started)
+    {
+        var others = _open.Values
+            .Where(other => !string.Equals(other.Connector, started.Connector, StringComparison.Ordinal))
+            .ToList();
+        foreach (var other in others)
+        {
+            _open[other.Transaction] = other with { Shared = true };
+        }
+
+        _open[started.Transaction] = started with { Shared = others.Count > 0 };
+    }
+
     TransactionRecord End(TransactionEvent ended, RegisterPoint? end)
     {
         if (!_open.Remove(ended.Transaction, out var open))
@@ -58,8 +70,8 @@ public sealed class TransactionFold
             return new TransactionRecord(ended.Transaction, null, ended.At, ended.SessionEnergy, TransactionFinding.MissingStart);
         }
 
-        var energy = Difference(open.Start, end);
-        var finding = energy is null && open.Start is not null && end is not null ? TransactionFinding.RegisterBroke
+        var energy = open.Shared ? null : Difference(open.Start, end);
+        var finding = !open.Shared && energy is null && open.Start is not null && end is not null ? TransactionFinding.RegisterBroke
             : _open.Values.Any(other => Overlaps(other, open, ended)) ? TransactionFinding.Overlap
             : TransactionFinding.None;
         return new TransactionRecord(ended.Transaction, open.StartedAt, ended.At, energy ?? ended.SessionEnergy, finding);

@@ -7,7 +7,7 @@ namespace ChargeMeter.Monitoring.Ledger;
 /// <param name="StartedAt">When it began; null where no start came.</param>
 /// <param name="EndedAt">When it ended, or was given up.</param>
 /// <param name="Energy">The difference of the register within one epoch; the displayed energy where there is no such
-/// difference; null where there is neither.</param>
+/// difference, or where it is of several connectors; null where there is neither.</param>
 /// <param name="Finding">What was odd about it.</param>
 public sealed record TransactionRecord(
     string Transaction,

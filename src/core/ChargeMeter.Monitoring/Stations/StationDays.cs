@@ -54,17 +54,12 @@ static class StationDays
     public static void Load(StationState state, DateOnly day, IEnumerable<StoredItem> items) =>
         state.Days[day].Items = new SortedDictionary<long, StoredItem>(items.ToDictionary(item => item.Ingest));
 
-    /// <summary>Reads the dirty days in order; returns the days that must be loaded first.</summary>
+    /// <summary>Reads the dirty days in order; returns the day that must be loaded before the next, if any. Days that were read
+    /// are put away meanwhile: a station that is read anew from its beginning is not in memory whole.</summary>
     public static ImmutableArray<DateOnly> Settle(
         StationState state,
         Func<DateOnly, DayCarry, IEnumerable<StoredItem>, (EvidenceBlock Block, DayCarry Carry)> fold)
     {
-        var missing = state.Days.Where(pair => pair.Value is { Dirty: true, Items: null }).Select(pair => pair.Key).ToList();
-        if (missing.Count > 0)
-        {
-            return [.. missing];
-        }
-
         var before = DayCarry.None;
         var carryChanged = false;
         foreach (var (date, day) in state.Days)
@@ -72,6 +67,7 @@ static class StationDays
             day.Dirty |= carryChanged;
             if (day.Dirty && day.Items is null)
             {
+                PutAway(state);
                 return [date];
             }
 
@@ -101,10 +97,11 @@ static class StationDays
         return changed;
     }
 
-    static void PutAway(StationState state)
+    /// <summary>Leaves the oldest days to the store while there is too much at hand; the newest two stay.</summary>
+    public static void PutAway(StationState state)
     {
         var atHand = state.Days.Values.Sum(day => day.Items?.Count ?? 0);
-        foreach (var day in state.Days.Values.Take(state.Days.Count - 1).TakeWhile(_ => atHand > MostItemsAtHand))
+        foreach (var day in state.Days.Values.SkipLast(2).TakeWhile(_ => atHand > MostItemsAtHand))
         {
             atHand -= day.Items?.Count ?? 0;
             day.Items = null;
