@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ChargeMeter.Storage.Series.DuckDb;
+using ChargeMeter.TestSupport;
+
+namespace ChargeMeter.Service.Tests.Running;
+
+/// <summary><c>chargemeter serve</c> on free ports over one data folder: started, killed, stopped and started again.</summary>
+public sealed class ServiceProcess : IAsyncDisposable
+{
+    readonly TemporaryFolder _folder = new();
+    readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    readonly int _webPort = FreePort.Next();
+    readonly int _diagnosticsPort = FreePort.Next();
+    readonly string[] _settings;
+    readonly List<RunningProgram> _programs = [];
+
+    ServiceProcess(byte[] registry, string[] settings)
+    {
+        File.WriteAllBytes(_folder.File("registry.json"), registry);
+        _settings = settings;
+    }
+
+    public string DataFolder => _folder.File("data");
+
+    /// <summary>What the program wrote since it was last started.</summary>
+    public string Output => Program.Output;
+
+    RunningProgram Program => _programs[^1];
+
+    /// <summary>Starts the service with further settings (<c>Name=Value</c>), ready to take messages.</summary>
+    public static async Task<ServiceProcess> StartAsync(byte[] registry, params string[] settings)
+    {
+        var service = new ServiceProcess(registry, settings);
+        service.StartAgain();
+        await service.ReadyAsync();
+        return service;
+    }
+
+    /// <summary>The settings by which it connects to a broker of the field.</summary>
+    public static string[] At(MosquittoBroker broker) =>
+    [
+        "Mqtt:Host=127.0.0.1",
+        string.Create(CultureInfo.InvariantCulture, $"Mqtt:Port={broker.Port}"),
+        "Mqtt:ClientId=chargemeter-test",
+        "Mqtt:ReconnectCapSeconds=1",
+    ];
+
+    /// <summary>Starts it over the same data; does not wait for anything.</summary>
+    public void StartAgain() => _programs.Add(RunningProgram.Start(
+    [
+        "serve",
+        "--registry", _folder.File("registry.json"),
+        "--data", DataFolder,
+        .. Settings().SelectMany(setting => (string[])["--set", setting]),
+    ]));
+
+    public Task KillAsync() => Program.KillAsync();
+
+    /// <summary>Stops it in good order; it must say that all went well.</summary>
+    public async Task StopAsync()
+    {
+        var exitCode = await Program.StopAsync();
+        exitCode.ShouldBe(0, Output);
+    }
+
+    /// <summary>Returns when the service is ready: store open, broker connected or running.</summary>
+    public Task ReadyAsync() => UntilAsync("the service is ready", async () =>
+    {
+        using var live = await _http.GetAsync(Address(_webPort, "/healthz/live"), TestContext.Current.CancellationToken);
+        using var ready = await _http.GetAsync(Address(_diagnosticsPort, "/healthz/ready"), TestContext.Current.CancellationToken);
+        return live.IsSuccessStatusCode && ready.IsSuccessStatusCode;
+    });
+
+    /// <summary>Whether anything answers at the page's port.</summary>
+    public async Task<bool> IsLiveAsync()
+    {
+        try
+        {
+            using var live = await _http.GetAsync(Address(_webPort, "/healthz/live"), TestContext.Current.CancellationToken);
+            return live.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The facts about every pile, by its identity, as the API tells them.</summary>
+    public async Task<SortedDictionary<string, JsonElement>> PilesAsync()
+    {
+        var piles = await JsonAsync("/api/v1/piles");
+        return new SortedDictionary<string, JsonElement>(
+            piles.EnumerateArray().ToDictionary(pile => pile.GetProperty("pile").GetString()!), StringComparer.Ordinal);
+    }
+
+    /// <summary>The open alarms as <c>subject kind</c>.</summary>
+    public async Task<IReadOnlyList<string>> AlarmsAsync()
+    {
+        var alarms = await JsonAsync("/api/v1/alarms");
+        return [.. alarms.EnumerateArray()
+            .Select(alarm => $"{alarm.GetProperty("subject").GetString()} {alarm.GetProperty("kind").GetString()}")
+            .Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The terms of the balance, from the metrics.</summary>
+    public async Task<ItemBalance> BalanceAsync()
+    {
+        var metrics = await _http.GetStringAsync(Address(_diagnosticsPort, "/metrics"), TestContext.Current.CancellationToken);
+        return new ItemBalance(Term("received"), Term("stored"), Term("duplicate"), Term("quarantined"));
+
+        long Term(string name) => Regex
+            .Matches(metrics, $@"^chargemeter_items_{name}(?:_total)?(?:\{{[^}}]*\}})? (\d+)", RegexOptions.Multiline, TimeSpan.FromSeconds(5))
+            .Sum(match => long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Waits for something that the service must come to.</summary>
+    public Task UntilAsync(string what, Func<Task<bool>> holds) =>
+        Eventually.HoldsAsync(what, holds, () => Program.HasExited ? $"It has ended. {Output}" : Output);
+
+    /// <summary>Opens the store of the stopped service.</summary>
+    public Task<DuckDbSeriesStore> OpenStoreAsync() => DuckDbSeriesStore.OpenAsync(
+        new DuckDbSeriesOptions(Path.Combine(DataFolder, "series.duckdb")), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var program in _programs)
+        {
+            await program.DisposeAsync();
+        }
+
+        _http.Dispose();
+        _folder.Dispose();
+    }
+
+    static Uri Address(int port, string path) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{path}"));
+
+    IEnumerable<string> Settings() =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"Web:Port={_webPort}"),
+        string.Create(CultureInfo.InvariantCulture, $"Diagnostics:Port={_diagnosticsPort}"),
+        "Solve:IntervalSeconds=0.5",
+        .. _settings,
+    ];
+
+    async Task<JsonElement> JsonAsync(string path)
+    {
+        await using var stream = await _http.GetStreamAsync(Address(_webPort, path), TestContext.Current.CancellationToken);
+        using var document = await JsonDocument.ParseAsync(stream, default, TestContext.Current.CancellationToken);
+        return document.RootElement.Clone();
+    }
+}

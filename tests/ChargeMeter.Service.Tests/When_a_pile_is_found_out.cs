@@ -1,0 +1,47 @@
+using System.Globalization;
+using ChargeMeter.Service.Tests.Running;
+using ChargeMeter.Service.Tests.Traces;
+using ChargeMeter.TestSupport;
+
+namespace ChargeMeter.Service.Tests;
+
+public sealed class When_a_pile_is_found_out
+{
+    const string Inspector = "inspector@example.org";
+
+    readonly int _mailPort = FreePort.Next();
+
+    [Fact]
+    public async Task A_mail_server_that_is_down_holds_nothing_up_and_gets_the_mail_when_it_is_back()
+    {
+        await using var broker = await MosquittoBroker.StartAsync();
+        await using var service = await ServiceProcess.StartAsync(
+            SimulatedTrace.Registry(), [.. ServiceProcess.At(broker), .. MailSettings()]);
+
+        await Publisher.PublishAsync(broker.Port, SimulatedTrace.LastDay());
+        await service.UntilAsync("the bad pile is found out and nothing else", async () =>
+            (await service.AlarmsAsync()).SequenceEqual([SimulatedTrace.OverRegisteringPile + " error-exceeding"]));
+        var piles = await service.PilesAsync();
+        piles[SimulatedTrace.OverRegisteringPile].GetProperty("verdict").GetString().ShouldBe("exceeding");
+        piles[SimulatedTrace.HealthyPile].GetProperty("verdict").GetString().ShouldBe("conforming");
+
+        using var server = MailServer.Start(_mailPort);
+        await service.UntilAsync("the mail has come", () => Task.FromResult(server.Mails.Count > 0));
+
+        server.HasFailed.ShouldBeFalse();
+        var mail = server.Mails.ShouldHaveSingleItem();
+        mail.To.ToString().ShouldContain(Inspector);
+        mail.Subject.ShouldNotBeNull().ShouldContain(SimulatedTrace.OverRegisteringPile);
+        mail.TextBody.ShouldNotBeNull().ShouldContain("monitoring estimate", Case.Insensitive);
+    }
+
+    string[] MailSettings() =>
+    [
+        "Email:Host=127.0.0.1",
+        string.Create(CultureInfo.InvariantCulture, $"Email:Port={_mailPort}"),
+        "Email:Security=None",
+        "Email:From=chargemeter@example.org",
+        $"Email:Recipients:0:Address={Inspector}",
+        "Email:Recipients:0:Language=En",
+    ];
+}

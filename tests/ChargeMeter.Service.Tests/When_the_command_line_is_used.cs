@@ -1,0 +1,118 @@
+using ChargeMeter.Service.Tests.Running;
+using ChargeMeter.Service.Tests.Traces;
+using ChargeMeter.TestSupport;
+
+namespace ChargeMeter.Service.Tests;
+
+public sealed class When_the_command_line_is_used : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task It_tells_its_version()
+    {
+        var run = await BuiltProgram.RunAsync("--version");
+
+        run.ShouldEndWith(0).Output.Trim().ShouldMatch(@"^\d+\.\d+\.\d+");
+    }
+
+    [Fact]
+    public async Task Help_names_every_command()
+    {
+        var run = await BuiltProgram.RunAsync("--help");
+
+        run.ShouldEndWith(0);
+        foreach (var command in new[] { "serve", "demo", "replay", "check-config", "check-message" })
+        {
+            run.Output.ShouldContain(command);
+        }
+    }
+
+    [Theory]
+    [InlineData("dance", "dance")]
+    [InlineData("replay", "--registry")]
+    [InlineData("demo --speed fast", "fast")]
+    [InlineData("serve --set Web", "--set Web")]
+    [InlineData("serve --set Weather:Port=1", "Weather")]
+    public async Task Bad_usage_is_exit_code_2_and_says_what_is_wrong(string arguments, string named)
+    {
+        var run = await BuiltProgram.RunAsync(arguments.Split(' '));
+
+        run.ShouldEndWith(2).Errors.ShouldContain(named);
+    }
+
+    [Fact]
+    public async Task Good_settings_have_no_errors()
+    {
+        var run = await BuiltProgram.RunAsync("check-config", "--registry", RealTrace.RegistryFile);
+
+        run.ShouldEndWith(0).Output.ShouldContain("1 stations, 2 piles");
+    }
+
+    [Fact]
+    public async Task Every_error_of_the_settings_is_listed_at_once()
+    {
+        var run = await BuiltProgram.RunAsync(
+            "check-config",
+            "--registry", _folder.File("none.json"),
+            "--set", "Web:Port=70000",
+            "--set", "Solve:IntervalSeconds=0",
+            "--set", "Mqtt:Host=127.0.0.1",
+            "--set", "Rules=" + _folder.File("no-rules.json"));
+
+        run.ShouldEndWith(2);
+        foreach (var named in new[] { "Web.Port", "Solve.IntervalSeconds", "Mqtt: ClientId", "none.json", "no-rules.json" })
+        {
+            run.Errors.ShouldContain(named);
+        }
+    }
+
+    [Fact]
+    public async Task Serve_refuses_what_check_config_refuses()
+    {
+        var run = await BuiltProgram.RunAsync(
+            "serve", "--registry", RealTrace.RegistryFile, "--set", "Web:Port=70000", "--set", "Mqtt:Host=127.0.0.1");
+
+        run.ShouldEndWith(2).Errors.ShouldContain("Web.Port");
+        run.Errors.ShouldContain("ClientId");
+    }
+
+    [Fact]
+    public async Task Good_messages_have_no_faults()
+    {
+        var file = await WriteAsync("good.ndjson", string.Join('\n', RealTrace.Lines.Take(20)));
+
+        var run = await BuiltProgram.RunAsync("check-message", file);
+
+        run.ShouldEndWith(0).Output.ShouldContain("20 messages, 0 faults");
+    }
+
+    [Fact]
+    public async Task A_bad_message_is_told_with_file_line_and_field()
+    {
+        var bad = RealTrace.Lines[1].Replace("\"energy\":0.0", "\"energy\":\"much\"", StringComparison.Ordinal);
+        var file = await WriteAsync("bad.ndjson", RealTrace.Lines[0] + "\n" + bad);
+
+        var run = await BuiltProgram.RunAsync("check-message", file);
+
+        run.ShouldEndWith(1).Output.ShouldContain($"{file}: line 2: energy: wrong-type");
+    }
+
+    [Fact]
+    public async Task A_bare_payload_is_checked_by_its_own_fields()
+    {
+        var file = await WriteAsync("reading.json", """{"readings":[{"at":"2026-11-22T12:15:00","energy":1}]}""");
+
+        var run = await BuiltProgram.RunAsync("check-message", file);
+
+        run.ShouldEndWith(1).Output.ShouldContain("readings[0].at: time-without-offset");
+    }
+
+    async Task<string> WriteAsync(string name, string text)
+    {
+        await File.WriteAllTextAsync(_folder.File(name), text, TestContext.Current.CancellationToken);
+        return _folder.File(name);
+    }
+}
