@@ -7,6 +7,9 @@ namespace ChargeMeter.Service.Commands;
 /// <summary>The command line: finds the command, runs it, and turns what went wrong into an exit code and one message.</summary>
 static class CommandLine
 {
+    /// <summary>How long an orderly end may take once asked for: less than the 90 s after which systemd kills.</summary>
+    static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(60);
+
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = Root().Parse(args);
@@ -23,7 +26,11 @@ static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = EndWithin,
+            });
         }
         catch (UnreadableInputException error)
         {
