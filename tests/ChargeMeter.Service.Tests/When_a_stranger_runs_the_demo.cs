@@ -35,6 +35,7 @@ public sealed class When_a_stranger_runs_the_demo : IDisposable
             await LookAsync(browser, language, width);
         }
 
+        await ShouldBeLiveAsync(browser);
         browser.Troubles.ShouldBeEmpty();
         (await demo.StopAsync()).ShouldBe(0, demo.Output);
         Directory.EnumerateFileSystemEntries(temporary.Path, "chargemeter-demo-*").ShouldBeEmpty();
@@ -56,9 +57,18 @@ public sealed class When_a_stranger_runs_the_demo : IDisposable
 
         var pile = await browser.OpenAsync(Address($"/piles/{OverRegistering}"), language, width);
         await Assertions.Expect(pile.Locator("h1")).ToHaveTextAsync(OverRegistering);
-        await Assertions.Expect(pile.Locator("svg").First).ToBeVisibleAsync();
+        await Assertions.Expect(pile.Locator(".chart svg")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(pile.Locator(".chart path").First).ToBeAttachedAsync();
         await ShouldFitAsync(pile, name);
         await Browser.PictureAsync(pile, $"pile-{name}");
+    }
+
+    /// <summary>What was received goes on counting in a page that nobody loads again.</summary>
+    async Task ShouldBeLiveAsync(Browser browser)
+    {
+        var page = await browser.OpenAsync(Address("/"), "en-US", 1920);
+        var seen = Row(page, OverRegistering).Locator("td").Last;
+        await Assertions.Expect(seen).Not.ToHaveTextAsync(await seen.InnerTextAsync(), new() { Timeout = 30_000 });
     }
 
     static async Task ShouldFitAsync(IPage page, string name)

@@ -60,9 +60,18 @@ static class ServiceHost
         configure?.Invoke(services);
 
         var app = builder.Build();
+        app.Use((context, next) => app.Lifetime.ApplicationStopping.IsCancellationRequested ? RefuseAsync(context) : next(context));
         ServiceDiagnostics.Map(app, options.Diagnostics.Port);
         app.MapChargeMeterWeb();
         return app;
+    }
+
+    /// <summary>An open page that was just cut off comes back at once; taken in again, it would hold up the end for half a minute.</summary>
+    static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.Connection = "close";
+        return Task.CompletedTask;
     }
 
     static void AddMonitoring(IServiceCollection services, ServiceOptions options)
