@@ -29,7 +29,8 @@ public sealed class When_devices_publish_at_the_embedded_broker
     {
         await using var service = await StartAsync();
         await Publisher.PublishAsync(_port, RealTrace.ToPublish().Take(Published));
-        await service.UntilAsync("all is in the piles", async () => await EndedAsync(service) == Ended);
+        await service.SolvedAsync();
+        (await EndedAsync(service)).ShouldBe(Ended);
         var before = await FactsAsync(service);
 
         await service.StopAsync();
@@ -39,6 +40,7 @@ public sealed class When_devices_publish_at_the_embedded_broker
 
         await Publisher.PublishAsync(_port, RealTrace.ToPublish().Take(Published));
         (await service.BalanceAsync()).ShouldBe(new ItemBalance(Published, 0, Published, 0));
+        await service.SolvedAsync();
         (await FactsAsync(service)).ShouldBe(before);
     }
 

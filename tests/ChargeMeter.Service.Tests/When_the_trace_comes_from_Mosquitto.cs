@@ -27,6 +27,7 @@ public sealed class When_the_trace_comes_from_Mosquitto
 
         (await service.BalanceAsync()).ShouldBe(
             new ItemBalance(2 * RealTrace.Messages, RealTrace.Messages, RealTrace.Messages, 0));
+        await service.SolvedAsync();
         await RealFacts.ShouldBeToldByAsync(service);
         (await VerdictsAsync(service)).ShouldBe(before);
         (await service.AlarmsAsync()).ShouldBe(["EPFL-CCS1 clock", "EPFL-CCS2 clock"]);

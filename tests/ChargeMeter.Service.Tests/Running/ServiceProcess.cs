@@ -95,6 +95,14 @@ public sealed class ServiceProcess : IAsyncDisposable
             piles.EnumerateArray().ToDictionary(pile => pile.GetProperty("pile").GetString()!), StringComparer.Ordinal);
     }
 
+    /// <summary>Returns when the piles tell of everything that was stored when it was called.</summary>
+    public async Task SolvedAsync()
+    {
+        // The next solve may have begun before the last message was stored; the one after it has seen it.
+        await NextSolveAsync();
+        await NextSolveAsync();
+    }
+
     /// <summary>The open alarms as <c>subject kind</c>.</summary>
     public async Task<IReadOnlyList<string>> AlarmsAsync()
     {
@@ -133,6 +141,16 @@ public sealed class ServiceProcess : IAsyncDisposable
         _http.Dispose();
         _folder.Dispose();
     }
+
+    async Task NextSolveAsync()
+    {
+        var before = await SolvesAsync();
+        await UntilAsync("every pile is assessed anew", async () =>
+            await SolvesAsync() is { Count: > 0 } now && !now.Any(before.Contains));
+    }
+
+    async Task<IReadOnlyList<string>> SolvesAsync() =>
+        [.. (await PilesAsync()).Select(pile => $"{pile.Key} {pile.Value.GetProperty("at")}")];
 
     static Uri Address(int port, string path) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{path}"));
 
