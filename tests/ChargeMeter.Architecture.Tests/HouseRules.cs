@@ -58,4 +58,7 @@ public sealed class HouseRules
 
     [Fact]
     public void Every_project_is_in_the_solution() => Repository.ShouldBeNone(Places.ProjectsAreInTheSolution(Repository.Files));
+
+    [Fact]
+    public void Every_test_project_has_a_test() => Repository.ShouldBeNone(Places.TestProjectsHaveTests(Repository.Files));
 }
