@@ -38,6 +38,18 @@ public sealed class PairFoldTests
     }
 
     [Fact]
+    public void What_flows_while_the_pile_rests_between_two_readings_of_the_reference_is_in_the_limit_of_alignment()
+    {
+        var comparison = Compare(
+            Pile(0, 100m), Reference(1, 200m), Reference(7, 200.1m), Pile(10, 100m),
+            Pile(70, 110m), Pile(130, 110m),
+            Pile(190, 120m), Reference(192, 222m), Pile(195, 120m)).ShouldHaveSingleItem();
+
+        // 1 kW of standby: 3 min before, 60 min between, 2 min after, and the guard.
+        comparison.AlignmentLimit.KilowattHours.ShouldBe((3 + 60 + 2 + (1 / 3m)) / 60, 0.001m);
+    }
+
+    [Fact]
     public void A_rest_without_a_reading_of_the_reference_joins_two_sessions_into_one_window()
     {
         var comparison = Compare(

@@ -23,6 +23,12 @@ public sealed record PairCarry
     /// <summary>The rest before this one that had a reading of the reference: where the next comparison begins.</summary>
     public PairRest? Opening { get; init; }
 
+    /// <summary>The pile's last point in this rest.</summary>
+    public DateTimeOffset? IdleUntil { get; init; }
+
+    /// <summary>How long the pile rested since the opening rest, without a reading of the reference to tell.</summary>
+    public TimeSpan Unseen { get; init; }
+
     /// <summary>Whether a comparison ended in this rest.</summary>
     public bool Compared { get; init; }
 

@@ -24,6 +24,8 @@ public sealed class PairFold
     PairPoint? _first;
     PairPoint? _last;
     PairRest? _opening;
+    DateTimeOffset? _idleUntil;
+    TimeSpan _unseen;
     bool _compared;
     int _transactions;
 
@@ -37,6 +39,8 @@ public sealed class PairFold
         _first = carry.FirstReference;
         _last = carry.LastReference;
         _opening = carry.Opening;
+        _idleUntil = carry.IdleUntil;
+        _unseen = carry.Unseen;
         _compared = carry.Compared;
         _transactions = carry.Transactions;
     }
@@ -52,6 +56,8 @@ public sealed class PairFold
         LastReference = _last,
         Unsure = [.. _unsure],
         Opening = _opening,
+        IdleUntil = _idleUntil,
+        Unseen = _unseen,
         Compared = _compared,
         Transactions = _transactions,
     };
@@ -106,6 +112,7 @@ public sealed class PairFold
             _idleFrom = point;
         }
 
+        _idleUntil = point.At;
         _transactions += point.EndsTransaction ? 1 : 0;
     }
 
@@ -133,8 +140,10 @@ public sealed class PairFold
         {
             _opening = new PairRest(rest, first, last, _compared);
             _transactions = 0;
+            _unseen = TimeSpan.Zero;
         }
 
+        _unseen += (_idleUntil ?? rest.At) - (_last?.At ?? rest.At);
         _first = _last = null;
         _compared = false;
         _unsure.Clear();
@@ -155,7 +164,7 @@ public sealed class PairFold
         }
 
         _compared = true;
-        var unseen = (first.At - idle.At + Guard).TotalHours * opening.StandbyKilowatts;
+        var unseen = (_unseen + (first.At - idle.At) + Guard).TotalHours * opening.StandbyKilowatts;
         _comparisons.Add(new Comparison(
             _pile,
             _reference,
@@ -172,6 +181,8 @@ public sealed class PairFold
     {
         _idleFrom = _first = _last = null;
         _opening = null;
+        _idleUntil = null;
+        _unseen = TimeSpan.Zero;
         _compared = false;
         _transactions = 0;
         _unsure.Clear();
