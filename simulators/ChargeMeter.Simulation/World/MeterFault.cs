@@ -1,0 +1,7 @@
+namespace ChargeMeter.Simulation.World;
+
+/// <summary>What is wrong with a meter, for the truth file.</summary>
+/// <param name="Kind">Such as <c>offset</c>, <c>step</c>, <c>drift</c>, <c>light-load</c>, <c>temperature</c>, <c>common</c>, <c>gross</c>.</param>
+/// <param name="SizePercent">Its size in percent of the energy; per year for a drift.</param>
+/// <param name="Onset">When it began; null where it was always there.</param>
+public sealed record MeterFault(string Kind, double SizePercent, DateTimeOffset? Onset);
