@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ChargeMeter.Simulation.World;
 
 /// <summary>A meter of the world, with what it truly measured and what it shows.</summary>
@@ -38,4 +40,16 @@ public sealed record WorldMeter
 
     /// <summary>Operator of the station, manufacturer, firmware: what a common bias goes with.</summary>
     public string Firmware { get; init; } = "fw-1";
+
+    /// <summary>What verifications on site found.</summary>
+    public ImmutableArray<WorldCertificate> Certificates { get; init; } = [];
+
+    /// <summary>Whether a DC pile's meter sits inside, before the cable, so that it counts the cable's loss as well.</summary>
+    public bool IsInside { get; init; }
+
+    /// <summary>Resistance of both conductors of the cable behind a meter inside, in ohm.</summary>
+    public double CableOhm { get; init; }
+
+    /// <summary>When the meter was exchanged for one with another serial and another error, both curves going on; null where it was not.</summary>
+    public DateTimeOffset? Exchanged { get; init; }
 }
