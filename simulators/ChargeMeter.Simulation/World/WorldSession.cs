@@ -7,5 +7,6 @@ namespace ChargeMeter.Simulation.World;
 /// <param name="End">Its true end.</param>
 /// <param name="Vehicle">The vehicle's pseudonym.</param>
 /// <param name="VehicleKilowattHours">What the vehicle counted; null where it counts nothing (AC).</param>
+/// <param name="Connector">Which connector of the pile, counted from one; with two, charges of one pile overlap.</param>
 public sealed record WorldSession(
-    string Pile, string Transaction, DateTimeOffset Start, DateTimeOffset End, string Vehicle, double? VehicleKilowattHours);
+    string Pile, string Transaction, DateTimeOffset Start, DateTimeOffset End, string Vehicle, double? VehicleKilowattHours, int Connector = 1);
