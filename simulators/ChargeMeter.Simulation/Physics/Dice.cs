@@ -14,7 +14,7 @@ public sealed class Dice
     /// <param name="name">The thing's identity.</param>
     public static Dice For(int seed, string purpose, string name = "")
     {
-        var hash = unchecked(14695981039346656037UL ^ (ulong)seed);
+        var hash = 14695981039346656037UL;
         foreach (var letter in $"{seed}/{purpose}/{name}")
         {
             hash = unchecked((hash ^ letter) * 1099511628211UL);
