@@ -19,6 +19,10 @@ public static class MonitoringPipeline
     /// <summary>No pile is older: an earlier event time is a clock that was reset, which is evidence about clocks only.</summary>
     public static readonly DateOnly FirstDay = new(2010, 1, 1);
 
+    /// <summary>Devices of a station that are listened to: gateways and the like are not registered, and may name themselves
+    /// anything.</summary>
+    const int MostDevices = 1_000;
+
     /// <summary>Takes committed items in. Cheap: nothing is computed yet. An item that is in already changes nothing.</summary>
     public static void Absorb(StationState state, IEnumerable<StoredItem> items)
     {
@@ -92,7 +96,7 @@ public static class MonitoringPipeline
 
     static void Hear(StationState state, AdmittedItem item)
     {
-        if (item.Receipt.Retained)
+        if (item.Receipt.Retained || (state.LastSeen.Count >= MostDevices && !state.LastSeen.ContainsKey(item.Device)))
         {
             return;
         }

@@ -12,7 +12,7 @@ public static class DeviceAlarmPolicy
 {
     const double ClearShareOfLimit = 0.8;
 
-    /// <summary>A broken register stays an alarm while the break is this recent in the device's own data.</summary>
+    /// <summary>A broken register stays an alarm while the break is this recent in the station's own data.</summary>
     const int RegisterAlarmDays = 2;
 
     /// <summary>So many expected readings in a row must be missing; fewer are lost messages.</summary>

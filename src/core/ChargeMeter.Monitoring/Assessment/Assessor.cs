@@ -4,6 +4,7 @@ using ChargeMeter.Metrology.Conformity;
 using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Monitoring.Ledger;
 
 namespace ChargeMeter.Monitoring.Assessment;
 
@@ -15,6 +16,9 @@ public sealed class Assessor
 {
     /// <summary>An estimate speaks of the last seven days on which the pile charged.</summary>
     public const int ChargingDays = 7;
+
+    /// <summary>One comparison may be one bad reading; two must agree before anything is said of the limit.</summary>
+    public const int FewestComparisons = 2;
 
     readonly RulePack _rules;
 
@@ -32,13 +36,15 @@ public sealed class Assessor
     PileAssessment Assess(
         StationModel station, MeterModel pile, IReadOnlyCollection<EvidenceBlock> blocks, DateTimeOffset now)
     {
-        var comparisons = LastComparisons(pile, blocks);
         var reference = station.ReferenceOf(pile.Id);
+        var comparisons = LastComparisons(pile, reference, blocks);
         var estimate = reference is null || comparisons.Count == 0
             ? null
             : ReferenceEstimator.Estimate(comparisons, pile.Resolution, Standard(reference, comparisons));
         var limit = _rules.PermissibleErrorOf(pile.AccuracyClass);
-        var decision = DecisionRule.Decide(estimate, limit, _rules);
+        var decision = estimate is { Comparisons: < FewestComparisons }
+            ? new Decision(Verdict.Insufficient, null, "one comparison with the reference so far; a second one must agree with it")
+            : DecisionRule.Decide(estimate, limit, _rules);
         return new PileAssessment(
             pile.Id,
             now,
@@ -53,7 +59,24 @@ public sealed class Assessor
             EngineVersion.Current);
     }
 
-    static List<Comparison> LastComparisons(MeterModel pile, IReadOnlyCollection<EvidenceBlock> blocks) =>
+    static List<Comparison> LastComparisons(
+        MeterModel pile, MeterModel? reference, IReadOnlyCollection<EvidenceBlock> blocks)
+    {
+        var exchanged = LastExchange(pile, reference, blocks);
+        return [.. LastComparisons(pile, blocks).Where(comparison => comparison.From >= exchanged)];
+    }
+
+    /// <summary>An exchanged meter is another one: what was found of the one before says nothing of it.</summary>
+    static DateTimeOffset LastExchange(MeterModel pile, MeterModel? reference, IReadOnlyCollection<EvidenceBlock> blocks) => blocks
+        .SelectMany(block => block.Breaks)
+        .Where(found => found.Kind == RegisterBreakKind.Exchange && (Is(found.Device, pile) || Is(found.Device, reference)))
+        .Select(found => found.At)
+        .DefaultIfEmpty(DateTimeOffset.MinValue)
+        .Max();
+
+    static bool Is(string device, MeterModel? meter) => string.Equals(device, meter?.Id, StringComparison.Ordinal);
+
+    static IEnumerable<Comparison> LastComparisons(MeterModel pile, IReadOnlyCollection<EvidenceBlock> blocks) =>
     [
         .. blocks
             .OrderByDescending(block => block.Day)

@@ -58,6 +58,9 @@ public sealed record EstimateRecord
     /// <summary>Identity and version of the rule pack.</summary>
     public required string RulePack { get; init; }
 
+    /// <summary>Whether the institute has confirmed the limits used.</summary>
+    public required bool LimitsConfirmed { get; init; }
+
     /// <summary>The name of the decision rule.</summary>
     public required string DecisionRule { get; init; }
 
@@ -85,6 +88,7 @@ public sealed record EstimateRecord
             Evidence = estimate?.Shares ?? EvidenceShares.None,
             RestsOn = estimate?.RestsOn ?? [],
             RulePack = assessment.RulePack,
+            LimitsConfirmed = assessment.LimitsConfirmed,
             DecisionRule = assessment.DecisionRule,
             Engine = assessment.Engine,
         };

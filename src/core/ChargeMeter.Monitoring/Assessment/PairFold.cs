@@ -138,7 +138,8 @@ public sealed class PairFold
     {
         if (_first is { } first && _last is { } last)
         {
-            _opening = new PairRest(rest, first, last, _compared);
+            var standby = PairRest.Standby(first, last, _opening?.StandbyKilowatts ?? PairRest.LargestStandbyKilowatts);
+            _opening = new PairRest(rest, first, last, _compared, standby);
             _transactions = 0;
             _unseen = TimeSpan.Zero;
         }

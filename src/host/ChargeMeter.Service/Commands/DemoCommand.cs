@@ -22,7 +22,7 @@ static class DemoCommand
     static readonly Option<int> Speed = new("--speed")
     {
         Description = "How many seconds pass in one; 1 to 3600.",
-        DefaultValueFactory = _ => 120,
+        DefaultValueFactory = _ => 180,
     };
 
     static readonly Option<int> Port = new("--port")

@@ -11,6 +11,8 @@ namespace ChargeMeter.Service.Ingest;
 /// <summary>The way of a group of messages into the store: decode, admit, one durable commit. Live and replay share it.</summary>
 sealed class GroupCommit
 {
+    const string NotStorable = "not-storable";
+
     static readonly string NotAuthorised = KebabCase.Of(AdmissionRefusal.NotAuthorised);
 
     readonly MessageDecoder _decoder;
@@ -57,6 +59,15 @@ sealed class GroupCommit
 
         _metrics.Count(stored.Count, items.Count - stored.Count, [.. quarantined.Select(item => item.Reason)]);
         return new CommittedGroup(stored, items.Count - stored.Count, quarantined, refused);
+    }
+
+    /// <summary>Puts a message aside that by itself cannot be stored, so that it does not stop the rest.</summary>
+    public async Task PutAsideAsync(ReceivedMessage message, string why, CancellationToken cancellationToken)
+    {
+        var item = new QuarantinedItem(
+            message.ReceivedAt, message.Topic, message.Retained, message.Payload, NotStorable, null, why);
+        await _store.AppendAsync([], [item], cancellationToken);
+        _metrics.Count(0, 0, [NotStorable]);
     }
 
     static bool IsRefusal(QuarantinedItem item) => string.Equals(item.Reason, NotAuthorised, StringComparison.Ordinal);

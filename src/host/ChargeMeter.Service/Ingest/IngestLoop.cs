@@ -57,30 +57,70 @@ sealed partial class IngestLoop : BackgroundService
         }
     }
 
+    /// <summary>
+    /// Commits a group, however long it takes. What fails as a group is tried message by message: one that fails alone is put
+    /// aside, and if even that fails the store is down, so all wait.
+    /// </summary>
     async Task CommitAsync(List<PendingMessage> group, CancellationToken stoppingToken)
     {
-        while (true)
+        while (!await TryCommitAsync(group, stoppingToken))
         {
-            try
+            if (group.Count == 1 && await TryPutAsideAsync(group[0], stoppingToken))
             {
-                var committed = await _commit.CommitAsync(group.Select(pending => pending.Message), _fleet.Current, stoppingToken);
-                foreach (var pending in group)
-                {
-                    pending.Acknowledge();
-                }
-
-                _progress.Committed(group[^1].Message.ReceivedAt);
-                _feeder.Feed(committed);
                 return;
             }
-#pragma warning disable CA1031 // Whatever the store's trouble is, nothing was acknowledged: keep the group and try again.
-            catch (Exception error) when (error is not OperationCanceledException)
-#pragma warning restore CA1031
+
+            await Task.Delay(RetryAfter, TimeProvider.System, stoppingToken);
+            if (group.Count > 1)
             {
-                _progress.Failed(error.Message);
-                LogCommitFailed(group.Count, error);
-                await Task.Delay(RetryAfter, TimeProvider.System, stoppingToken);
+                foreach (var pending in group)
+                {
+                    await CommitAsync([pending], stoppingToken);
+                }
+
+                return;
             }
+        }
+    }
+
+    async Task<bool> TryCommitAsync(List<PendingMessage> group, CancellationToken stoppingToken)
+    {
+        try
+        {
+            var committed = await _commit.CommitAsync(group.Select(pending => pending.Message), _fleet.Current, stoppingToken);
+            foreach (var pending in group)
+            {
+                pending.Acknowledge();
+            }
+
+            _progress.Committed(group[^1].Message.ReceivedAt);
+            _feeder.Feed(committed);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever the trouble is, nothing was acknowledged: keep the group and try again.
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            _progress.Failed(error.Message);
+            LogCommitFailed(group.Count, error);
+            return false;
+        }
+    }
+
+    async Task<bool> TryPutAsideAsync(PendingMessage pending, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await _commit.PutAsideAsync(pending.Message, _progress.Trouble ?? "unknown", stoppingToken);
+            pending.Acknowledge();
+            return true;
+        }
+#pragma warning disable CA1031 // The store is down: this message waits like all others.
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogCommitFailed(1, error);
+            return false;
         }
     }
 

@@ -62,7 +62,7 @@ sealed class ReplayRun : IAsyncDisposable
     /// <summary>Assesses the end of the trace and writes the summary.</summary>
     public async Task<ReplaySummary> FinishAsync(TimeSpan wallTime, CancellationToken cancellationToken)
     {
-        var assessments = await StepAsync(_now, cancellationToken);
+        var assessments = _listeningSince is null ? [] : await StepAsync(_now, cancellationToken);
         var summary = ReplaySummary.Of(_intake.Counts, _tally, _stations.Describe(), assessments, wallTime);
         await _writer.WriteSummaryAsync(summary, cancellationToken);
         return summary;

@@ -14,6 +14,9 @@ namespace ChargeMeter.Service.Solve;
 /// </summary>
 sealed partial class SolveLoop : BackgroundService
 {
+    /// <summary>A snapshot spares the reading of what came since; more often costs more than it spares.</summary>
+    static readonly TimeSpan SaveEvery = TimeSpan.FromMinutes(1);
+
     readonly IGrainFactory _grains;
     readonly StationFeeder _feeder;
     readonly FleetSource _fleet;
@@ -25,6 +28,7 @@ sealed partial class SolveLoop : BackgroundService
     readonly MonitoringTime _time;
     readonly TimeSpan _interval;
     readonly ILogger<SolveLoop> _log;
+    long _savedAt = TimeProvider.System.GetTimestamp();
 
     public SolveLoop(
         IGrainFactory grains,
@@ -68,6 +72,10 @@ sealed partial class SolveLoop : BackgroundService
 
             _board.Publish(new FleetSnapshot(
                 _time.GetUtcNow(), stations.ToImmutable(), _intake.Counts, _rules.Id, _rules.Confirmed));
+            if (TimeProvider.System.GetElapsedTime(_savedAt) > SaveEvery)
+            {
+                await SaveAsync();
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -75,9 +83,24 @@ sealed partial class SolveLoop : BackgroundService
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        await SaveAsync();
+    }
+
+    async Task SaveAsync()
+    {
+        _savedAt = TimeProvider.System.GetTimestamp();
         foreach (var station in _fleet.Current.Stations.Keys)
         {
-            await _grains.GetGrain<IStationGrain>(station).SaveAsync();
+            try
+            {
+                await _grains.GetGrain<IStationGrain>(station).SaveAsync();
+            }
+#pragma warning disable CA1031 // A snapshot that is not saved costs time at the next start, no more.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                LogSaveFailed(station, error);
+            }
         }
     }
 
@@ -96,7 +119,6 @@ sealed partial class SolveLoop : BackgroundService
                 await grain.AnnouncedAsync(report.Changes.Select(change => change.Id).ToHashSet(StringComparer.Ordinal));
             }
 
-            await grain.SaveAsync();
             return report.Station;
         }
 #pragma warning disable CA1031 // A station that fails must not stop the solve of the others.
@@ -107,6 +129,9 @@ sealed partial class SolveLoop : BackgroundService
             return null;
         }
     }
+
+    [LoggerMessage(2202, LogLevel.Warning, "The state of station {Station} was not saved; at the next start it is built from the store.")]
+    partial void LogSaveFailed(string station, Exception error);
 
     [LoggerMessage(2201, LogLevel.Error, "Station {Station} could not be assessed; it is tried again at the next solve.")]
     partial void LogStationFailed(string station, Exception error);

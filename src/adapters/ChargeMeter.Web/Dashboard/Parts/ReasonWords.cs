@@ -22,6 +22,11 @@ static class ReasonWords
             return words["reason.limit", assessment.RulePack];
         }
 
+        if (estimate.Comparisons < Assessor.FewestComparisons)
+        {
+            return words["reason.few"];
+        }
+
         var largest = estimate.Budget.Lines.IsEmpty ? Figures.None : BudgetWords.Source(estimate.Budget.Lines[0], words);
         return words["reason.uncertain", Figures.Percent(estimate.ExpandedUncertainty), Figures.Limit(limit), largest];
     }

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using ChargeMeter.Metrology.Comparisons;
+using ChargeMeter.Metrology.Conformity;
+using ChargeMeter.Metrology.Quantities;
+using ChargeMeter.Metrology.RulePacks;
+using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Monitoring.Ledger;
+using Shouldly;
+using Xunit;
+
+namespace ChargeMeter.Monitoring.Tests.Assessment;
+
+public sealed class AssessorTests
+{
+    static readonly DateOnly Day = DateOnly.FromDateTime(Some.Morning.UtcDateTime);
+
+    [Fact]
+    public void One_comparison_is_an_estimate_and_no_verdict()
+    {
+        var said = Assess(Block([Compared(0, 3m)]));
+
+        said.Estimate!.Error.Percent.ShouldBe(3, 1e-9);
+        said.Verdict.ShouldBe(Verdict.Insufficient);
+        said.Reason.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public void Two_comparisons_that_agree_are_enough() =>
+        Assess(Block([Compared(0, 3m), Compared(100, 3m)])).Verdict.ShouldBe(Verdict.Exceeding);
+
+    [Theory]
+    [InlineData("S1-P1")]
+    [InlineData("S1-P1-R")]
+    public void What_was_found_before_a_meter_was_exchanged_says_nothing_of_the_new_one(string exchanged)
+    {
+        var found = new RegisterBreak(exchanged, Some.At(250), RegisterBreakKind.Exchange, default, default);
+        var said = Assess(Block([Compared(0, 3m), Compared(100, 3m), Compared(300, 0m), Compared(400, 0m)], found));
+
+        said.Estimate!.Error.Percent.ShouldBe(0, 1e-9);
+        said.Verdict.ShouldBe(Verdict.Conforming);
+    }
+
+    [Fact]
+    public void A_reset_of_the_same_meter_keeps_what_was_found_before()
+    {
+        var found = new RegisterBreak("S1-P1", Some.At(250), RegisterBreakKind.Reset, default, default);
+        var said = Assess(Block([Compared(0, 3m), Compared(100, 3m), Compared(300, 3m)], found));
+
+        said.Estimate!.Comparisons.ShouldBe(3);
+    }
+
+    static PileAssessment Assess(EvidenceBlock block) =>
+        new Assessor(RulePack.Shipped).Assess(Some.StationWithReference(), [block], Some.At(1_000)).ShouldHaveSingleItem();
+
+    static EvidenceBlock Block(ImmutableArray<Comparison> comparisons, params ImmutableArray<RegisterBreak> breaks) =>
+        new("S1", Day, 0, [new PileDay("S1-P1", comparisons.Length, default, 0, comparisons)], breaks, []);
+
+    static Comparison Compared(double minutes, decimal errorPercent) => new(
+        "S1-P1",
+        "S1-P1-R",
+        Some.At(minutes),
+        Some.At(minutes + 60),
+        Some.KilowattHours(30m * (1 + (errorPercent / 100))),
+        Some.KilowattHours(30m),
+        1,
+        Energy.Zero,
+        Continues: false);
+}
