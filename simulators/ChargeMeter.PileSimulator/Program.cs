@@ -1,0 +1,3 @@
+using ChargeMeter.PileSimulator.Commands;
+
+return await CommandLine.RunAsync(args);
