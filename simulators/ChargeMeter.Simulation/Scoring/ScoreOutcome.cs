@@ -6,7 +6,7 @@ public enum ScoreOutcome
     /// <summary>There is no target: the row informs.</summary>
     NoTarget,
 
-    /// <summary>Too few cases to show the target even if every one went well.</summary>
+    /// <summary>Too few cases to show the target even if every one went well, and the interval does not lie wholly beyond it.</summary>
     NotEnoughData,
 
     /// <summary>The value meets the target.</summary>

@@ -34,7 +34,7 @@ public sealed record ScoreRow
 
     /// <summary>Whether the whole interval lies on the same side of the target, so that other seeds would say the same.</summary>
     public bool IsCertain => Target is { } target && Value is { } value && Interval is { } interval
-        && (target.IsMetBy(value) ? target.IsMetBy(interval) : !target.IsMetBy(interval.Lower) && !target.IsMetBy(interval.Upper));
+        && (target.IsMetBy(value) ? target.IsMetBy(interval) : target.IsMissedBy(interval));
 
     /// <summary>What was left out, and where to look first.</summary>
     public string? Note { get; init; }
@@ -53,7 +53,7 @@ public sealed record ScoreRow
             Value = value,
             Interval = tried > 0 ? ProportionInterval.Wilson(hits, tried) : null,
             Target = target,
-            Outcome = Judge(target, value, target?.CanBeShownBy(tried) ?? false),
+            Outcome = Judge(target, value, tried > 0 ? ProportionInterval.Wilson(hits, tried) : null, target?.CanBeShownBy(tried) ?? false),
             Note = note,
         };
     }
@@ -69,13 +69,16 @@ public sealed record ScoreRow
             Value = value,
             Interval = interval,
             Target = target,
-            Outcome = Judge(target, value, interval is not null),
+            Outcome = Judge(target, value, interval, interval is not null),
             Note = note,
         };
 
-    static ScoreOutcome Judge(ScoreTarget? target, double? value, bool enough) =>
+    // What lies wholly beyond the target has missed it, however few the cases.
+    static ScoreOutcome Judge(ScoreTarget? target, double? value, ConfidenceInterval? interval, bool enough) =>
         target is null ? ScoreOutcome.NoTarget
-        : value is not { } reached || !enough ? ScoreOutcome.NotEnoughData
+        : value is not { } reached ? ScoreOutcome.NotEnoughData
+        : interval is { } whole && target.IsMissedBy(whole) ? ScoreOutcome.NotMet
+        : !enough ? ScoreOutcome.NotEnoughData
         : target.IsMetBy(reached) ? ScoreOutcome.Met
         : ScoreOutcome.NotMet;
 }

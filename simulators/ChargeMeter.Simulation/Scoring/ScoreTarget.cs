@@ -19,6 +19,9 @@ public sealed record ScoreTarget(double? Least, double? Most)
     /// <summary>Whether all of an interval meets it.</summary>
     public bool IsMetBy(ConfidenceInterval interval) => IsMetBy(interval.Lower) && IsMetBy(interval.Upper);
 
+    /// <summary>Whether all of an interval lies beyond it, on one side.</summary>
+    public bool IsMissedBy(ConfidenceInterval interval) => interval.Lower > Most || interval.Upper < Least;
+
     /// <summary>The same with the upper limit so many times as large.</summary>
     public ScoreTarget Widened(double factor) => this with { Most = Most * factor };
 

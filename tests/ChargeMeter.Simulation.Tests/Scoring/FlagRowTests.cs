@@ -82,7 +82,8 @@ public sealed class FlagRowTests
         row.Cases.ShouldBe(2);
         row.Hits.ShouldBe(1);
         row.Note.ShouldBe("w/S2: 2");
-        row.Outcome.ShouldBe(ScoreOutcome.NotEnoughData);
+        row.Outcome.ShouldBe(ScoreOutcome.NotMet);
+        row.IsCertain.ShouldBeTrue();
     }
 
     [Theory]
@@ -101,6 +102,16 @@ public sealed class FlagRowTests
     [Fact]
     public void Forty_four_days_do_not_show_that_a_healthy_pile_is_never_flagged() =>
         Hand.World([Hand.Pile("1", 0)], [], days: 44).Row("healthy-flagged").Cases.ShouldBe(0);
+
+    [Theory]
+    [InlineData(5, ScoreOutcome.NotEnoughData)]
+    [InlineData(0, ScoreOutcome.NotMet)]
+    public void Five_found_of_five_show_nothing_but_none_of_five_does(int found, ScoreOutcome outcome)
+    {
+        string[] piles = ["1", "2", "3", "4", "5"];
+
+        Hand.World([.. piles.Select(Wrong)], [], [.. piles.Take(found).Select(pile => Hand.Alarm(pile, 4))]).Row(DcClass2).Outcome.ShouldBe(outcome);
+    }
 
     static TruthPile Wrong(string id) => Hand.Pile(id, 3, fault: Hand.Always(3));
 }

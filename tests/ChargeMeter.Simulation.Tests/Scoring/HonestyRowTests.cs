@@ -28,12 +28,12 @@ public sealed class HonestyRowTests
         [Hand.Pile("1", 0)], [Hand.Estimate("1", 7, 0, verdict: "insufficient")]).Row("coverage-7d").Cases.ShouldBe(0);
 
     [Theory]
-    [InlineData(570, ScoreOutcome.Met)]
-    [InlineData(520, ScoreOutcome.NotMet)]
-    [InlineData(600, ScoreOutcome.NotMet)]
-    public void Six_hundred_piles_show_whether_intervals_are_honest(int covered, ScoreOutcome outcome)
+    [InlineData(1140, ScoreOutcome.Met)]
+    [InlineData(1040, ScoreOutcome.NotMet)]
+    [InlineData(1200, ScoreOutcome.NotMet)]
+    public void Twelve_hundred_piles_show_whether_intervals_are_honest(int covered, ScoreOutcome outcome)
     {
-        var piles = Enumerable.Range(0, 600).Select(pile => Hand.Pile($"{pile}", 0)).ToList();
+        var piles = Enumerable.Range(0, 1200).Select(pile => Hand.Pile($"{pile}", 0)).ToList();
 
         Hand.World(piles, [.. piles.Select((pile, index) => Hand.Estimate(pile.Pile, 7, index < covered ? 0 : 1))])
             .Row("coverage-7d").Outcome.ShouldBe(outcome);
