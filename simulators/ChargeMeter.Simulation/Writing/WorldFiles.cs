@@ -1,0 +1,51 @@
+using ChargeMeter.Simulation.Telemetry;
+
+namespace ChargeMeter.Simulation.Writing;
+
+/// <summary>Writes a world into a directory: <c>registry.json</c>, <c>messages.ndjson</c> and, for nobody but the judge, <c>truth.json</c>.</summary>
+public static class WorldFiles
+{
+    const int BufferBytes = 1 << 20;
+
+    /// <summary>The registry file.</summary>
+    public const string RegistryFile = "registry.json";
+
+    /// <summary>The recorded messages.</summary>
+    public const string MessagesFile = "messages.ndjson";
+
+    /// <summary>The truth.</summary>
+    public const string TruthFile = "truth.json";
+
+    /// <summary>Writes the three files, over any that are there. The same world gives the same bytes.</summary>
+    /// <returns>How many messages were written.</returns>
+    public static long Write(GeneratedWorld world, DirectoryInfo directory)
+    {
+        directory.Create();
+        var stations = world.Begin();
+        using (var registry = Create(directory, RegistryFile))
+        {
+            RegistryWriter.Write(stations, world.Telemetry, registry);
+        }
+
+        var count = 0L;
+        using (var messages = Create(directory, MessagesFile))
+        {
+            foreach (var (_, line) in StreamOfStations.Received(stations, world.Span))
+            {
+                messages.Write(line);
+                messages.WriteByte((byte)'\n');
+                count++;
+            }
+        }
+
+        using (var truth = Create(directory, TruthFile))
+        {
+            TruthWriter.Write(world, stations, truth);
+        }
+
+        return count;
+    }
+
+    static FileStream Create(DirectoryInfo directory, string name) =>
+        new(Path.Combine(directory.FullName, name), FileMode.Create, FileAccess.Write, FileShare.Read, BufferBytes);
+}
