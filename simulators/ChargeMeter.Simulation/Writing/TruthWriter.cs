@@ -14,7 +14,7 @@ static class TruthWriter
     {
         using var json = new Utf8JsonWriter(into, new JsonWriterOptions { Indented = false });
         json.WriteStartObject();
-        json.WriteString("scenario", world.Scenario);
+        json.WriteString("scenario", world.Name);
         json.WriteNumber("seed", world.Seed);
         json.WriteString("start", Rfc3339.Format(world.Span.Start));
         json.WriteString("end", Rfc3339.Format(world.Span.End));

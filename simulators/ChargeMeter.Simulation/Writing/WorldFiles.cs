@@ -1,3 +1,4 @@
+using ChargeMeter.Simulation.Scenarios;
 using ChargeMeter.Simulation.Telemetry;
 
 namespace ChargeMeter.Simulation.Writing;
@@ -15,6 +16,11 @@ public static class WorldFiles
 
     /// <summary>The truth.</summary>
     public const string TruthFile = "truth.json";
+
+    /// <summary>Builds the world of a scenario and writes its three files, over any that are there. The same scenario gives the same bytes.</summary>
+    /// <returns>How many messages were written.</returns>
+    /// <exception cref="ArgumentException">A fault names a pile that does not exist.</exception>
+    public static long Write(Scenario scenario, DirectoryInfo directory) => Write(GeneratedWorld.Of(scenario), directory);
 
     /// <summary>Writes the three files, over any that are there. The same world gives the same bytes.</summary>
     /// <returns>How many messages were written.</returns>
