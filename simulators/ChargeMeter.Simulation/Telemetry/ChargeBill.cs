@@ -14,10 +14,15 @@ sealed record ChargeBill(ImmutableArray<TariffSlice> Slices, decimal Due, decima
     const decimal TenthsInOne = 10;
     static readonly TimeSpan MostDriftInACharge = TimeSpan.FromMinutes(1);
 
-    /// <summary>The bill of a charge between two true instants, the energy of each slice being what the display went up by.</summary>
-    public static ChargeBill Of(MeterRegister register, DeviceClock clock, DateTimeOffset start, DateTimeOffset end, MoneyFault fault)
+    /// <summary>The bill of a charge between two true instants.</summary>
+    /// <param name="counted">What the display of the charge shows at an instant, in kWh: each slice is what it went up by.</param>
+    /// <param name="clock">The pile's clock.</param>
+    /// <param name="start">When the charge began.</param>
+    /// <param name="end">When it ended.</param>
+    /// <param name="fault">What the pile does wrong.</param>
+    public static ChargeBill Of(Func<DateTimeOffset, decimal> counted, DeviceClock clock, DateTimeOffset start, DateTimeOffset end, MoneyFault fault)
     {
-        var slices = Cut(register, clock, start, end);
+        var slices = Cut(counted, clock, start, end);
         var due = slices.Sum(slice => RoundToCent(Price(slice)));
         return new ChargeBill(slices, due, fault switch
         {
@@ -28,21 +33,21 @@ sealed record ChargeBill(ImmutableArray<TariffSlice> Slices, decimal Due, decima
         });
     }
 
-    static ImmutableArray<TariffSlice> Cut(MeterRegister register, DeviceClock clock, DateTimeOffset start, DateTimeOffset end)
+    static ImmutableArray<TariffSlice> Cut(Func<DateTimeOffset, decimal> counted, DeviceClock clock, DateTimeOffset start, DateTimeOffset end)
     {
         var slices = ImmutableArray.CreateBuilder<TariffSlice>();
         var (from, to) = (clock.Show(start).WholeMilliseconds(), clock.Show(end).WholeMilliseconds());
-        var before = register.Counted(start);
+        var before = counted(start);
         // A clock that was set within the charge says nothing of its parts.
         var isSteady = ((to - from) - (end - start)).Duration() < MostDriftInACharge;
         for (var change = Tariff.NextChange(from); isSteady && change < to; change = Tariff.NextChange(from))
         {
-            var counted = Math.Max(before, register.Counted(end - (to - change)));
-            slices.Add(Slice(from, change, counted - before));
-            (from, before) = (change, counted);
+            var shown = Math.Max(before, counted(end - (to - change)));
+            slices.Add(Slice(from, change, shown - before));
+            (from, before) = (change, shown);
         }
 
-        slices.Add(Slice(from, to, register.Counted(end) - before));
+        slices.Add(Slice(from, to, counted(end) - before));
         return slices.ToImmutable();
     }
 

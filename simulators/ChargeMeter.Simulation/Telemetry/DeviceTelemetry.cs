@@ -8,7 +8,7 @@ sealed class DeviceTelemetry
 {
     readonly Voice[] _voices;
 
-    public DeviceTelemetry(DeviceContext context, WorldMeter meter, IEnumerable<WorldSession> sessions, decimal ratio)
+    public DeviceTelemetry(DeviceContext context, WorldMeter meter, IReadOnlyCollection<WorldSession> sessions, decimal ratio)
     {
         Id = meter.Id;
         Faults = new FaultDraw(context.Settings, context.Span, context.Seed).Draw(meter, ratio);
@@ -31,12 +31,13 @@ sealed class DeviceTelemetry
         }
     }
 
-    Voice[] VoicesOf(DeviceContext context, WorldMeter meter, IEnumerable<WorldSession> sessions)
+    Voice[] VoicesOf(DeviceContext context, WorldMeter meter, IReadOnlyCollection<WorldSession> sessions)
     {
         var register = new MeterRegister(meter, Faults, context.Span);
         var link = new DeviceLink(context.Settings, Faults.Clock, Faults.Outage, context.BrokerOutage, For("link"), Tally);
         var wire = new RegisterWire(context.Settings, Faults.Ratio, For("wire"), Tally);
-        var events = new ChargeEvents(register, Faults, For("charges"), Tally);
+        var isShared = sessions.Any(session => session.Connector > 1);
+        var events = new ChargeEvents(register, isShared, Faults, For("charges"), Tally);
         var charges = new ChargeVoice(context, meter.Id, sessions, events, wire, link);
         return
         [

@@ -57,6 +57,14 @@ sealed class MeterRegister
         return epoch.CountedBefore + Held(epoch, at) - Truncate(epoch.Start);
     }
 
+    /// <summary>What the display of one charge shows at an instant, in kWh, where charges share the register: its share of what was counted, truncated.</summary>
+    public decimal CountedOf(WorldSession session, double kilowattHours, DateTimeOffset at)
+    {
+        var passed = _meter.True.At(session.End) - _meter.True.At(session.Start);
+        var counted = _meter.Indicated.At(at) - _meter.Indicated.At(session.Start);
+        return passed > 0 ? Truncate((decimal)(kilowattHours * counted / passed)) : 0;
+    }
+
     /// <summary>The power that the meter measures, in kW, to 10 W.</summary>
     public double PowerAt(DateTimeOffset at)
     {

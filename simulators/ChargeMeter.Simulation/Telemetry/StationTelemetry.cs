@@ -26,7 +26,7 @@ public sealed class StationTelemetry
         var sessions = station.Sessions.ToLookup(session => session.Pile, StringComparer.Ordinal);
         _devices = [.. station.Meters
             .Where(meter => !string.Equals(meter.Id, Mistakes.Unmetered, StringComparison.Ordinal))
-            .Select(meter => new DeviceTelemetry(context, meter, sessions[meter.Id], RatioOf(meter, settings)))];
+            .Select(meter => new DeviceTelemetry(context, meter, [.. sessions[meter.Id]], RatioOf(meter, settings)))];
     }
 
     /// <summary>The station.</summary>

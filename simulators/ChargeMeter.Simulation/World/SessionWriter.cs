@@ -21,7 +21,8 @@ static class SessionWriter
             scenario.Start.AddMinutes(charge.EndMinute).AddMilliseconds(dice.Below(28_000) + 2_000),
             charge.Vehicle.Id,
             charge.Counted,
-            charge.Connector));
+            charge.Connector,
+            charge.KilowattHours));
         return [.. sessions.OrderBy(session => session.Start).ThenBy(session => session.Transaction, StringComparer.Ordinal)];
     }
 }

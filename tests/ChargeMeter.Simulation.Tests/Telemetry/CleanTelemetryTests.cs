@@ -65,6 +65,23 @@ public sealed class CleanTelemetryTests
             .Select(message => (message.ReceivedAt - message.Decoded().Sent!.Value).TotalSeconds)
             .ShouldAllBe(seconds => seconds > 0.19 && seconds < 2.2);
 
+    [Fact]
+    public void Two_charges_that_share_a_register_share_what_it_counts()
+    {
+        var station = HandMadeWorld.Station(1);
+        var sessions = station.Sessions.SelectMany(session => new[]
+        {
+            session with { Connector = 1, KilowattHours = 30 },
+            session with { Connector = 2, KilowattHours = 10, Transaction = session.Transaction + "-2" },
+        });
+        var ended = HandMadeWorld.Telemetry(HandMadeWorld.Clean, station with { Sessions = [.. sessions] }).Messages().Ended().ToList();
+
+        // The pile over-registers by 1 %, and its display is truncated.
+        ended.Where(said => said.Connector == "1").ShouldAllBe(said => Math.Abs(said.SessionEnergy!.Value.KilowattHours - 30.295m) <= 0.01m);
+        ended.Where(said => said.Connector == "2").ShouldAllBe(said => Math.Abs(said.SessionEnergy!.Value.KilowattHours - 10.095m) <= 0.01m);
+        ended.Count.ShouldBe(72);
+    }
+
     internal static decimal Due(TransactionEvent ended) => ended.Tariff.Sum(slice =>
         Math.Round((slice.Price + slice.ServicePrice!.Value) * slice.Energy.KilowattHours, 2, MidpointRounding.AwayFromZero));
 }

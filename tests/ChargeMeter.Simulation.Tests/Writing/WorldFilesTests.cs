@@ -82,6 +82,27 @@ public sealed class WorldFilesTests
         truth.RootElement.GetProperty("clocks").GetArrayLength().ShouldBePositive();
     }
 
+    [Fact]
+    public void A_world_built_from_a_scenario_can_be_read_throughout()
+    {
+        using var folders = new TemporaryFolder();
+        var directory = new DirectoryInfo(folders.File("a"));
+        var scenario = new Scenario
+        {
+            Days = 2,
+            Stations = [new() { Kind = StationKind.DC, Piles = new(4, 4), TwoConnectorsShare = 0.5, InsideShare = 0.5 }, new() { Piles = new(4, 4) }],
+        };
+        var count = WorldFiles.Write(scenario, directory);
+
+        var messages = Read(Path.Combine(directory.FullName, WorldFiles.MessagesFile)).ToList();
+        messages.Count.ShouldBe((int)count);
+        messages.ShouldAllBe(message => message.Decoded().Failures.IsEmpty);
+        FleetReader.Read(File.ReadAllBytes(Path.Combine(directory.FullName, WorldFiles.RegistryFile)), new DateOnly(2026, 1, 5)).Errors.ShouldBeEmpty();
+        messages.Ended().ShouldAllBe(ended => ended.Amount == CleanTelemetryTests.Due(ended));
+        messages.Ended().ShouldAllBe(ended => ended.Tariff.Sum(slice => slice.Energy.KilowattHours) == ended.SessionEnergy!.Value.KilowattHours);
+        messages.Ended().ShouldContain(ended => ended.Connector == "2");
+    }
+
     static string Write(TemporaryFolder folders, string name, int seed)
     {
         var certificate = new WorldCertificate("C-1", new DateOnly(2025, 6, 1), 0.31, 0.1, "CAL-7");
