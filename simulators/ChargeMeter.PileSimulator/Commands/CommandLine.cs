@@ -40,8 +40,9 @@ static class CommandLine
         }
     }
 
-    static RootCommand Root() => new("The simulated world of charging piles: scores what the product says of it, and loads brokers on this machine.")
+    static RootCommand Root() => new("The simulated world of charging piles: writes its files, scores what the product says of it, and loads brokers on this machine.")
     {
+        GenerateCommand.Create(),
         ScoreCommand.Create(),
         LoadCommand.Create(),
         SinkCommand.Create(),
