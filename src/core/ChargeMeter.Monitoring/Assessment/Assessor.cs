@@ -1,16 +1,15 @@
 using System.Collections.Immutable;
-using ChargeMeter.Metrology.Comparisons;
 using ChargeMeter.Metrology.Conformity;
 using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.RulePacks;
+using ChargeMeter.Monitoring.Assessment.Solving;
 using ChargeMeter.Monitoring.Fleet;
-using ChargeMeter.Monitoring.Ledger;
 
 namespace ChargeMeter.Monitoring.Assessment;
 
 /// <summary>
 /// The solve: states every pile's error from the evidence blocks that the stations handed over, and what the rule pack says
-/// of it. So far the reference in series is the one route.
+/// of it. It spans all stations, for vehicles roam and calibrators serve many piles.
 /// </summary>
 public sealed class Assessor
 {
@@ -21,30 +20,29 @@ public sealed class Assessor
     public const int FewestComparisons = 2;
 
     readonly RulePack _rules;
+    readonly FleetSolve _solve = new();
 
     /// <summary>An assessor by a rule pack.</summary>
     public Assessor(RulePack rules) => _rules = rules;
 
-    /// <summary>Assesses the piles of a station.</summary>
-    /// <param name="station">The station.</param>
-    /// <param name="blocks">Its evidence blocks, by day in order.</param>
+    /// <summary>Assesses the piles of all stations.</summary>
+    /// <param name="stations">Each station with its evidence blocks.</param>
     /// <param name="now">When it is said.</param>
-    public ImmutableArray<PileAssessment> Assess(
-        StationModel station, IReadOnlyCollection<EvidenceBlock> blocks, DateTimeOffset now) =>
-        [.. station.Piles.Select(pile => Assess(station, pile, blocks, now))];
-
-    PileAssessment Assess(
-        StationModel station, MeterModel pile, IReadOnlyCollection<EvidenceBlock> blocks, DateTimeOffset now)
+    /// <returns>The assessments by station, piles by identity in order.</returns>
+    public ImmutableDictionary<string, ImmutableArray<PileAssessment>> Assess(
+        IReadOnlyCollection<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)> stations, DateTimeOffset now)
     {
-        var reference = station.ReferenceOf(pile.Id);
-        var comparisons = LastComparisons(pile, reference, blocks);
-        var estimate = reference is null || comparisons.Count == 0
-            ? null
-            : ReferenceEstimator.Estimate(comparisons, pile.Resolution, Standard(reference, comparisons));
+        var estimates = _solve.Estimate(stations, now);
+        return stations.ToImmutableDictionary(
+            station => station.Station.Id,
+            station => station.Station.Piles.Select(pile => Assess(pile, estimates[pile.Id], now)).ToImmutableArray(),
+            StringComparer.Ordinal);
+    }
+
+    PileAssessment Assess(MeterModel pile, ErrorEstimate? estimate, DateTimeOffset now)
+    {
         var limit = _rules.PermissibleErrorOf(pile.AccuracyClass);
-        var decision = estimate is { Comparisons: < FewestComparisons }
-            ? new Decision(Verdict.Insufficient, null, "one comparison with the reference so far; a second one must agree with it")
-            : DecisionRule.Decide(estimate, limit, _rules);
+        var decision = DecisionRule.Decide(estimate, limit, _rules);
         return new PileAssessment(
             pile.Id,
             now,
@@ -52,45 +50,10 @@ public sealed class Assessor
             limit?.Maximum,
             decision.Probability,
             decision.Verdict,
-            estimate is null ? Missing(reference) : decision.Reason,
+            estimate is null ? "no evidence reaches it" : decision.Reason,
             _rules.Id,
             DecisionRule.NameFor(_rules),
             _rules.Confirmed,
             EngineVersion.Current);
     }
-
-    static List<Comparison> LastComparisons(
-        MeterModel pile, MeterModel? reference, IReadOnlyCollection<EvidenceBlock> blocks)
-    {
-        var exchanged = LastExchange(pile, reference, blocks);
-        return [.. LastComparisons(pile, blocks).Where(comparison => comparison.From >= exchanged)];
-    }
-
-    /// <summary>An exchanged meter is another one: what was found of the one before says nothing of it.</summary>
-    static DateTimeOffset LastExchange(MeterModel pile, MeterModel? reference, IReadOnlyCollection<EvidenceBlock> blocks) => blocks
-        .SelectMany(block => block.Breaks)
-        .Where(found => found.Kind == RegisterBreakKind.Exchange && (Is(found.Device, pile) || Is(found.Device, reference)))
-        .Select(found => found.At)
-        .DefaultIfEmpty(DateTimeOffset.MinValue)
-        .Max();
-
-    static bool Is(string device, MeterModel? meter) => string.Equals(device, meter?.Id, StringComparison.Ordinal);
-
-    static IEnumerable<Comparison> LastComparisons(MeterModel pile, IReadOnlyCollection<EvidenceBlock> blocks) =>
-    [
-        .. blocks
-            .OrderByDescending(block => block.Day)
-            .SelectMany(block => block.Piles)
-            .Where(day => day.Comparisons.Length > 0 && string.Equals(day.Pile, pile.Id, StringComparison.Ordinal))
-            .Take(ChargingDays)
-            .Reverse()
-            .SelectMany(day => day.Comparisons),
-    ];
-
-    static ReferenceStandard Standard(MeterModel reference, List<Comparison> comparisons) =>
-        reference.Standard(DateOnly.FromDateTime(comparisons[^1].To.UtcDateTime));
-
-    static string Missing(MeterModel? reference) => reference is null
-        ? "no reference meter in series with the pile, and no other evidence reaches it"
-        : $"no comparison with the reference {reference.Id} yet: it takes readings of it before and after a charge, while the pile rests";
 }

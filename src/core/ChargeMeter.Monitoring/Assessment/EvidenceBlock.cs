@@ -20,4 +20,11 @@ public sealed record EvidenceBlock(
     int Revision,
     ImmutableArray<PileDay> Piles,
     ImmutableArray<RegisterBreak> Breaks,
-    ImmutableArray<ClockOffset> Clocks);
+    ImmutableArray<ClockOffset> Clocks)
+{
+    /// <summary>The registers of the meters of a balance, by device in order; none where the station has no master.</summary>
+    public ImmutableArray<RegisterTrace> Registers { get; init; } = [];
+
+    /// <summary>The charges of which the vehicle told what it counted, by pile and end in order.</summary>
+    public ImmutableArray<VehicleCharge> Charges { get; init; } = [];
+}

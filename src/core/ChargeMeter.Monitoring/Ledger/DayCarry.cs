@@ -32,4 +32,14 @@ public sealed record DayCarry
         init => field = value.WithComparers(StringComparer.Ordinal);
     }
     = ImmutableSortedDictionary.Create<string, PairCarry>(StringComparer.Ordinal);
+
+    /// <summary>What a day leaves to the next.</summary>
+    public static DayCarry Of(DeviceDays devices, PilePairs pairs) => new()
+    {
+        Registers = devices.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Register, StringComparer.Ordinal),
+        Open = devices
+            .Where(pair => pair.Value.Open.Length > 0)
+            .ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Open, StringComparer.Ordinal),
+        Pairs = pairs.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Carry, StringComparer.Ordinal),
+    };
 }

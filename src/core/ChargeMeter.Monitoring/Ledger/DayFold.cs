@@ -26,8 +26,12 @@ public static class DayFold
             0,
             [.. station.Piles.Select(pile => PileDay(pile.Id, devices, pairs)).OfType<PileDay>()],
             [.. devices.Values.SelectMany(device => device.Breaks)],
-            [.. devices.Values.Select(device => device.Clock).OfType<ClockOffset>()]);
-        return (block, Carry(devices, pairs));
+            [.. devices.Values.Select(device => device.Clock).OfType<ClockOffset>()])
+        {
+            Registers = RegisterTraces.Of(station, devices),
+            Charges = VehicleCharges.Of(devices),
+        };
+        return (block, DayCarry.Of(devices, pairs));
     }
 
     static PileDay? PileDay(string pile, DeviceDays devices, PilePairs pairs)
@@ -44,13 +48,4 @@ public static class DayFold
         var odd = records.Count(record => record.Finding != TransactionFinding.None);
         return new PileDay(pile, ended.Count, energy, odd, comparisons);
     }
-
-    static DayCarry Carry(DeviceDays devices, PilePairs pairs) => new()
-    {
-        Registers = devices.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Register, StringComparer.Ordinal),
-        Open = devices
-            .Where(pair => pair.Value.Open.Length > 0)
-            .ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Open, StringComparer.Ordinal),
-        Pairs = pairs.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Carry, StringComparer.Ordinal),
-    };
 }

@@ -33,7 +33,7 @@ public sealed class TransactionFold
                 Start(new OpenTransaction(transactionEvent.Transaction, transactionEvent.At, point, transactionEvent.Connector));
                 break;
             case TransactionEventKind.Ended:
-                _records.Add(End(transactionEvent, point));
+                _records.Add(End(transactionEvent, point) with { Ended = transactionEvent });
                 break;
             default:
                 break;

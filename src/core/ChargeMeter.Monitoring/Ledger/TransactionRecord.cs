@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using ChargeMeter.Metrology.Quantities;
+using ChargeMeter.Protocol.Messages;
 
 namespace ChargeMeter.Monitoring.Ledger;
 
@@ -14,4 +16,9 @@ public sealed record TransactionRecord(
     DateTimeOffset? StartedAt,
     DateTimeOffset EndedAt,
     Energy? Energy,
-    TransactionFinding Finding);
+    TransactionFinding Finding)
+{
+    /// <summary>The event that ended it; null where it was given up.</summary>
+    [JsonIgnore]
+    public TransactionEvent? Ended { get; init; }
+}

@@ -44,12 +44,18 @@ sealed class ReplayStations
     {
         var assessments = ImmutableArray.CreateBuilder<PileAssessment>();
         var changes = ImmutableArray.CreateBuilder<AlarmChange>();
+        var evidence = new List<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)>();
         foreach (var (id, runner) in _runners)
         {
             var station = _fleet.Stations[id];
-            var blocks = await runner.SettleAsync(station, runner.Watermark, cancellationToken);
-            var said = _assessor.Assess(station, blocks, now);
-            var judged = runner.Judge(station, said, _rules, listeningSince, now);
+            evidence.Add((station, await runner.SettleAsync(station, runner.Watermark, cancellationToken)));
+        }
+
+        var all = _assessor.Assess(evidence, now);
+        foreach (var (id, runner) in _runners)
+        {
+            var said = all[id];
+            var judged = runner.Judge(_fleet.Stations[id], said, _rules, listeningSince, now);
             runner.Announced(judged.Select(change => change.Id).ToHashSet(StringComparer.Ordinal));
             assessments.AddRange(said);
             changes.AddRange(judged);

@@ -111,7 +111,7 @@ sealed partial class SolveLoop : BackgroundService
             var grain = _grains.GetGrain<IStationGrain>(station.Id);
             var evidence = await grain.SettleAsync(_feeder.HeadOf(station.Id));
             var now = _time.GetUtcNow();
-            var assessments = _assessor.Assess(station, evidence.Blocks, now);
+            var assessments = _assessor.Assess([(station, evidence.Blocks)], now)[station.Id];
             var report = await grain.JudgeAsync(new StationJudgement(assessments, listeningSince, now));
             if (report.Changes.Length > 0)
             {

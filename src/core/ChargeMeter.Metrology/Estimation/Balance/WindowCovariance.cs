@@ -1,0 +1,71 @@
+using ChargeMeter.Metrology.Estimation.Linear;
+
+namespace ChargeMeter.Metrology.Estimation.Balance;
+
+/// <summary>The covariance of what the windows of a day do not explain, in kWh².</summary>
+/// <remarks>
+/// Reference: METHOD.md, "Noise of a balance". Registers: window k has the noise w_b − w_a of its two instants, so neighbours
+/// share one with opposite sign. Auxiliaries: integrals of Ornstein-Uhlenbeck processes over the windows; for lengths a, b a
+/// gap g apart σ²τ²(1 − e^(−a/τ))(1 − e^(−b/τ))e^(−g/τ), within one window 2σ²τ²(a/τ − 1 + e^(−a/τ)).
+/// </remarks>
+static class WindowCovariance
+{
+    /// <summary>The covariance of all windows of a day.</summary>
+    internal static SymmetricMatrix Of(BalanceWindows windows, AuxiliaryNoise noise)
+    {
+        var matrix = new SymmetricMatrix(windows.Count);
+        var starts = Starts(windows);
+        AddRegisters(matrix, windows);
+        AddProcess(matrix, windows, starts, noise.Fluctuation, noise.CorrelationHours);
+        AddProcess(matrix, windows, starts, noise.Slow, AuxiliaryNoise.SlowHours);
+        matrix.AddOuter(noise.Day * noise.Day, windows.Hours);
+        return matrix;
+    }
+
+    static void AddRegisters(SymmetricMatrix matrix, BalanceWindows windows)
+    {
+        for (var window = 0; window < windows.Count; window++)
+        {
+            var from = windows.From[window];
+            matrix[window, window] += windows.InstantVariance[from] + windows.InstantVariance[from + 1];
+            if (window > 0 && windows.From[window - 1] + 1 == from)
+            {
+                matrix[window, window - 1] -= windows.InstantVariance[from];
+            }
+        }
+    }
+
+    static void AddProcess(SymmetricMatrix matrix, BalanceWindows windows, double[] starts, double deviation, double hours)
+    {
+        var scale = deviation * deviation * hours * hours;
+        if (scale <= 0)
+        {
+            return;
+        }
+
+        for (var window = 0; window < windows.Count; window++)
+        {
+            var length = windows.Hours[window] / hours;
+            var risen = 1 - Math.Exp(-length);
+            matrix[window, window] += 2 * scale * (length - risen);
+            for (var before = 0; before < window; before++)
+            {
+                var gap = (starts[window] - starts[before] - windows.Hours[before]) / hours;
+                matrix[window, before] += scale * risen * (1 - Math.Exp(-windows.Hours[before] / hours)) * Math.Exp(-Math.Max(0, gap));
+            }
+        }
+    }
+
+    // Hours since the first window began, through the local hours, which begin anew at midnight.
+    static double[] Starts(BalanceWindows windows)
+    {
+        var starts = new double[windows.Count];
+        for (var window = 1; window < windows.Count; window++)
+        {
+            var step = windows.LocalHour[window] - windows.LocalHour[window - 1];
+            starts[window] = starts[window - 1] + (step < 0 ? step + 24 : step);
+        }
+
+        return starts;
+    }
+}

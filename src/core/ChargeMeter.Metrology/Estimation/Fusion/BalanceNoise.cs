@@ -1,0 +1,60 @@
+using ChargeMeter.Metrology.Estimation.Balance;
+
+namespace ChargeMeter.Metrology.Estimation.Fusion;
+
+/// <summary>How a balance's auxiliaries behave, learned from its own days.</summary>
+/// <remarks>Reference: METHOD.md, "Auxiliaries". First the balance is solved by itself with what is assumed of an unknown station,
+/// every meter's error being free; what that leaves unexplained shows the noise; and once more with that noise.</remarks>
+/// <param name="Noise">How auxiliaries depart from their level by the hour.</param>
+/// <param name="Prior">What is assumed of the balance's own unknowns.</param>
+public sealed record BalanceNoise(AuxiliaryNoise Noise, BalancePrior Prior)
+{
+    const double FreeError = 0.05;
+    const double HourStepShare = 0.12;
+    const double LeastHourStep = 0.05;
+
+    /// <summary>Before a balance has shown its own.</summary>
+    public static BalanceNoise Unknown { get; } = new(AuxiliaryNoise.Unknown, BalancePrior.Default);
+
+    /// <summary>Learns from days.</summary>
+    public static BalanceNoise Learn(BalanceColumns columns, IReadOnlyList<BalanceWindows> days)
+    {
+        var learned = Unknown;
+        for (var round = 0; round < 2; round++)
+        {
+            learned = Learn(columns, days, learned);
+        }
+
+        return learned;
+    }
+
+    static BalanceNoise Learn(BalanceColumns columns, IReadOnlyList<BalanceWindows> days, BalanceNoise before)
+    {
+        var used = days.Select(day => (Windows: day, Information: BalanceInformation.Of(day, columns, before.Noise)))
+            .Where(day => day.Information is not null).ToList();
+        if (used.Count == 0)
+        {
+            return before;
+        }
+
+        Term[][] terms = [.. Enumerable.Range(0, columns.Meters + 1).Select(meter => meter < columns.Meters ? new[] { new Term(meter, 1) } : [])];
+        var reduction = new BalanceReduction(
+            columns, [.. used.Select(day => new BalanceDay(day.Information!, new double[columns.Meters + 1], terms))], columns.Meters, before.Prior);
+        var system = new FusionSystem(columns.Meters);
+        for (var meter = 0; meter < columns.Meters; meter++)
+        {
+            system.AddPrior(meter, 0, FreeError);
+        }
+
+        system.AddBalance(reduction, [.. Enumerable.Range(0, columns.Meters)]);
+        var values = reduction.Values(
+            new BalanceDay(used[0].Information!, new double[columns.Meters + 1], terms), reduction.Complete(system.Solve().Values));
+        var level = Math.Max(0, Enumerable.Range(columns.Auxiliaries, BalanceColumns.HoursOfDay).Average(column => values[column]));
+        var residuals = used.Select(day => (day.Windows, BalanceResiduals.Of(day.Windows, columns, values))).ToList();
+        var windows = used.Sum(day => day.Windows.Count);
+        var freedom = Math.Max(0.3, 1 - ((columns.Meters + (BalanceColumns.HoursOfDay / 2.0)) / windows));
+        return new BalanceNoise(
+            AuxiliaryNoiseFit.Fit(residuals, freedom, before.Noise),
+            before.Prior with { HourStep = (HourStepShare * level) + LeastHourStep });
+    }
+}

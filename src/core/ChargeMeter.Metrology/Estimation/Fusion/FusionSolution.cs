@@ -1,0 +1,38 @@
+using ChargeMeter.Metrology.Estimation.Linear;
+
+namespace ChargeMeter.Metrology.Estimation.Fusion;
+
+/// <summary>What a system of evidence says of its unknowns.</summary>
+/// <remarks>Reference: METHOD.md, "One solve".</remarks>
+public sealed class FusionSolution
+{
+    readonly double[] _values;
+    readonly SymmetricMatrix _covariance;
+    readonly FusionSystem _system;
+
+    internal FusionSolution(double[] values, SymmetricMatrix covariance, FusionSystem system) =>
+        (_values, _covariance, _system) = (values, covariance, system);
+
+    /// <summary>The values of the unknowns.</summary>
+    public ReadOnlySpan<double> Values => _values;
+
+    /// <summary>The standard uncertainty of an unknown.</summary>
+    public double Uncertainty(int unknown) => Math.Sqrt(Math.Max(0, _covariance[unknown, unknown]));
+
+    /// <summary>The covariance of two unknowns.</summary>
+    public double Covariance(int one, int other) => _covariance[one, other];
+
+    /// <summary>The variance that an unknown owes to priors, by the prior's unknown.</summary>
+    public IEnumerable<(int Unknown, double Variance)> FromPriors(int unknown) => _system.FromPriors(_covariance, unknown);
+
+    /// <summary>The variance that an unknown owes to the noise of a route; that of the vehicles is what is left.</summary>
+    public double FromRoute(int unknown, Route route) => route switch
+    {
+        Route.Balance => _system.FromBalances(_covariance, unknown),
+        Route.Vehicles => Math.Max(
+            0,
+            _covariance[unknown, unknown] - FromPriors(unknown).Sum(prior => prior.Variance) - FromRoute(unknown, Route.Balance)
+                - FromRoute(unknown, Route.Reference) - FromRoute(unknown, Route.Certificate)),
+        _ => _system.FromScalars(_covariance, unknown, route),
+    };
+}

@@ -1,0 +1,127 @@
+using ChargeMeter.Metrology.Estimation.Linear;
+
+namespace ChargeMeter.Metrology.Estimation.Fusion;
+
+/// <summary>All evidence that hangs together, over one list of unknowns: errors of piles and of other meters, drifts, means.</summary>
+/// <remarks>
+/// Reference: JCGM 102:2011, clause 8 and Aitken 1935: observations and priors add as information; METHOD.md, "One solve". The
+/// variance of an unknown is a sum over what its value rests on: with a = row i of A⁻¹, (A⁻¹)_ii = Σ aᵀH_r·a over the routes and
+/// Σ a_k²/p_k over the priors. That is the budget.
+/// </remarks>
+public sealed class FusionSystem
+{
+    readonly int _unknowns;
+    readonly List<(BalanceReduction Reduction, int[] Map)> _balances = [];
+    readonly List<(Term[] Terms, double Value, double Variance, Route Route)> _scalars = [];
+    readonly List<(int Unknown, double Mean, double Deviation)> _priors = [];
+    VehicleFleet? _vehicles;
+
+    /// <summary>A system over so many unknowns.</summary>
+    public FusionSystem(int unknowns) => _unknowns = unknowns;
+
+    /// <summary>What is assumed of an unknown before any evidence.</summary>
+    public void AddPrior(int unknown, double mean, double deviation) => _priors.Add((unknown, mean, deviation));
+
+    /// <summary>A balance, and the system's number of each of its shared unknowns.</summary>
+    public void AddBalance(BalanceReduction reduction, int[] map) => _balances.Add((reduction, map));
+
+    /// <summary>One number: Σ coefficient·unknown = value, with a variance.</summary>
+    public void AddScalar(Term[] terms, double value, double variance, Route route) => _scalars.Add((terms, value, variance, route));
+
+    /// <summary>The vehicles.</summary>
+    public void SetVehicles(VehicleFleet vehicles) => _vehicles = vehicles;
+
+    /// <summary>The solution.</summary>
+    public FusionSolution Solve()
+    {
+        var matrix = new SymmetricMatrix(_unknowns);
+        var vector = new double[_unknowns];
+        foreach (var (unknown, mean, deviation) in _priors)
+        {
+            var weight = 1 / (deviation * deviation);
+            matrix[unknown, unknown] += weight;
+            vector[unknown] += weight * mean;
+        }
+
+        foreach (var (reduction, map) in _balances)
+        {
+            Add(matrix, vector, reduction, map);
+        }
+
+        foreach (var (terms, value, variance, _) in _scalars)
+        {
+            Add(matrix, vector, terms, value, variance);
+        }
+
+        _vehicles?.AddTo(matrix, vector);
+        var factor = Cholesky.Factor(matrix);
+        factor.Solve(vector);
+        return new FusionSolution(vector, factor.Inverse(), this);
+    }
+
+    /// <summary>The variance that the unknown's value owes to priors, by the number of the prior's unknown.</summary>
+    internal IEnumerable<(int Unknown, double Variance)> FromPriors(SymmetricMatrix inverse, int unknown) =>
+        _priors.Select(prior => (prior.Unknown, Square(inverse[unknown, prior.Unknown] / prior.Deviation)));
+
+    /// <summary>The variance that the unknown's value owes to the noise of a route's observations.</summary>
+    internal double FromScalars(SymmetricMatrix inverse, int unknown, Route route)
+    {
+        var sum = 0.0;
+        foreach (var (terms, _, variance, by) in _scalars)
+        {
+            if (by == route)
+            {
+                var part = 0.0;
+                foreach (var term in terms)
+                {
+                    part += term.Coefficient * inverse[unknown, term.Unknown];
+                }
+
+                sum += part * part / variance;
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>The variance that the unknown's value owes to the noise of the balances.</summary>
+    internal double FromBalances(SymmetricMatrix inverse, int unknown)
+    {
+        var sum = 0.0;
+        foreach (var (reduction, map) in _balances)
+        {
+            var row = Array.ConvertAll(map, number => inverse[unknown, number]);
+            var product = new double[row.Length];
+            reduction.Matrix.Multiply(row, product);
+            sum += Lanes.Dot(row, product);
+        }
+
+        return sum;
+    }
+
+    static void Add(SymmetricMatrix matrix, double[] vector, BalanceReduction reduction, int[] map)
+    {
+        for (var row = 0; row < map.Length; row++)
+        {
+            vector[map[row]] += reduction.Vector[row];
+            for (var column = 0; column <= row; column++)
+            {
+                matrix[map[row], map[column]] += reduction.Matrix[row, column];
+            }
+        }
+    }
+
+    static void Add(SymmetricMatrix matrix, double[] vector, Term[] terms, double value, double variance)
+    {
+        for (var one = 0; one < terms.Length; one++)
+        {
+            vector[terms[one].Unknown] += terms[one].Coefficient * value / variance;
+            for (var other = 0; other <= one; other++)
+            {
+                matrix[terms[one].Unknown, terms[other].Unknown] += terms[one].Coefficient * terms[other].Coefficient / variance;
+            }
+        }
+    }
+
+    static double Square(double value) => value * value;
+}

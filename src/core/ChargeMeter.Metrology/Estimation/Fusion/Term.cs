@@ -1,0 +1,7 @@
+namespace ChargeMeter.Metrology.Estimation.Fusion;
+
+/// <summary>One unknown of a linear observation, with its coefficient.</summary>
+/// <remarks>Reference: METHOD.md, "One solve".</remarks>
+/// <param name="Unknown">The unknown's number.</param>
+/// <param name="Coefficient">What it is multiplied with.</param>
+public readonly record struct Term(int Unknown, double Coefficient);

@@ -1,0 +1,9 @@
+using ChargeMeter.Metrology.Quantities;
+
+namespace ChargeMeter.Monitoring.Assessment.Balance;
+
+/// <summary>A register at an instant.</summary>
+/// <param name="Energy">What it held.</param>
+/// <param name="Epoch">Its epoch.</param>
+/// <param name="Variance">How well that is known, beside its step, in kWh².</param>
+readonly record struct RegisterAt(Energy Energy, int Epoch, double Variance);

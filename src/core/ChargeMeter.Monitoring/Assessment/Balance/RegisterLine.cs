@@ -1,0 +1,91 @@
+using ChargeMeter.Metrology.Quantities;
+
+namespace ChargeMeter.Monitoring.Assessment.Balance;
+
+/// <summary>The register of one meter over some days, for reading it at any instant.</summary>
+/// <remarks>
+/// Between two points the register is taken as a straight line. How far it may truly lie from it is stated as a variance: nothing
+/// where it stood still, little within a few minutes of steady power, much within a gap in which a charge may have begun or ended.
+/// Reference: METHOD.md, "Windows".
+/// </remarks>
+sealed class RegisterLine
+{
+    const long LongMilliseconds = 20 * 60 * 1000;
+    const double SteadyDeparture = 0.12;
+    const double GapDeparture = 1;
+
+    // What is left of a clock's offset after its correction, in hours: half a second.
+    const double ClockHours = 0.5 / 3600;
+
+    readonly List<long> _times = [];
+    readonly List<long> _registers = [];
+    readonly List<int> _epochs = [];
+
+    /// <summary>The line through the traces of some days, in order of time.</summary>
+    public RegisterLine(IEnumerable<RegisterTrace> traces)
+    {
+        var points = traces.SelectMany(trace => trace.Milliseconds.Select((time, index) =>
+            (Time: time, Epoch: trace.Epochs[index], Register: trace.MicrowattHours[index])));
+        foreach (var (time, epoch, register) in points.Order())
+        {
+            var isRepeated = _times.Count > 0 && _times[^1] == time;
+            var fallsBack = _times.Count > 0 && (epoch < _epochs[^1] || (epoch == _epochs[^1] && register < _registers[^1]));
+            if (!isRepeated && !fallsBack)
+            {
+                _times.Add(time);
+                _registers.Add(register);
+                _epochs.Add(epoch);
+            }
+        }
+    }
+
+    /// <summary>The instants of the points within a span, in order.</summary>
+    public IEnumerable<long> TimesWithin(long from, long to) => _times.Where(time => time >= from && time <= to);
+
+    /// <summary>The register at an instant; null where no two points of one epoch lie about it.</summary>
+    public RegisterAt? At(long time)
+    {
+        var found = _times.BinarySearch(time);
+        if (found >= 0)
+        {
+            return new RegisterAt(Energy.FromMicrowattHours(_registers[found]), _epochs[found], PowerVariance(found));
+        }
+
+        var before = ~found - 1;
+        return before < 0 || before + 1 == _times.Count || _epochs[before] != _epochs[before + 1] ? null : Between(before, time);
+    }
+
+    /// <summary>The pieces of the line that overlap a span and on which the register moved: hours of the overlap, and the power in kW.</summary>
+    public IEnumerable<(double Hours, double Kilowatts)> Moving(long from, long to)
+    {
+        var found = _times.BinarySearch(from);
+        for (var piece = Math.Max(0, found < 0 ? ~found - 1 : found); piece + 1 < _times.Count && _times[piece] < to; piece++)
+        {
+            var overlap = Math.Min(to, _times[piece + 1]) - Math.Max(from, _times[piece]);
+            if (overlap > 0 && _epochs[piece] == _epochs[piece + 1] && _registers[piece + 1] > _registers[piece])
+            {
+                yield return (Hours(overlap), Kilowatts(piece));
+            }
+        }
+    }
+
+    RegisterAt Between(int before, long time)
+    {
+        var length = _times[before + 1] - _times[before];
+        var advanced = _registers[before + 1] - _registers[before];
+        var share = (double)(time - _times[before]) / length;
+        var departure = (length > LongMilliseconds ? GapDeparture : SteadyDeparture) * Energy.FromMicrowattHours(advanced).ToKilowattHoursApproximately();
+        var variance = (departure * departure * share * (1 - share)) + Square(Kilowatts(before) * ClockHours);
+        return new RegisterAt(Energy.FromMicrowattHours(_registers[before] + (long)(share * advanced)), _epochs[before], variance);
+    }
+
+    double PowerVariance(int point) =>
+        Square(ClockHours * Math.Max(point > 0 ? Kilowatts(point - 1) : 0, point + 1 < _times.Count ? Kilowatts(point) : 0));
+
+    double Kilowatts(int piece) => _epochs[piece] != _epochs[piece + 1] ? 0
+        : Energy.FromMicrowattHours(_registers[piece + 1] - _registers[piece]).ToKilowattHoursApproximately() / Hours(_times[piece + 1] - _times[piece]);
+
+    static double Hours(long milliseconds) => milliseconds / 3.6e6;
+
+    static double Square(double value) => value * value;
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using ChargeMeter.Metrology.Estimation.Balance;
+using ChargeMeter.Metrology.Estimation.Fusion;
+using ChargeMeter.Monitoring.Fleet;
+
+namespace ChargeMeter.Monitoring.Assessment.Balance;
+
+/// <summary>Cuts and condenses the days of stations, and remembers them: a day is done anew only when it or a neighbour changed.</summary>
+/// <remarks>What it remembers is a function of the evidence alone: forgetting costs time, never changes a result.</remarks>
+sealed class StationBalances
+{
+    // The noise is learned anew when so many days are there: with more of them it changes less and less.
+    static readonly int[] LearnAt = [1, 2, 3, 5, 7, 10, 14, 20, 30, 45, 60, 90, 120, 180, 270, 365];
+
+    readonly Dictionary<(string Node, DateOnly Day), (string Key, BalanceWindows Windows)> _windows = [];
+    readonly Dictionary<(string Node, DateOnly Day), (BalanceWindows Windows, AuxiliaryNoise Noise, BalanceInformation? Information)> _condensed = [];
+    readonly Dictionary<string, (ImmutableArray<BalanceWindows> Days, BalanceNoise Noise)> _noise = new(StringComparer.Ordinal);
+
+    /// <summary>The balances of a station.</summary>
+    public ImmutableArray<NodeDays> Of(StationModel station, ImmutableArray<EvidenceBlock> blocks)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(station.TimeZone);
+        return [.. BalanceNode.Of(station).Select(node => Of(node, blocks, zone))];
+    }
+
+    NodeDays Of(BalanceNode node, ImmutableArray<EvidenceBlock> blocks, TimeZoneInfo zone)
+    {
+        var days = blocks.Select((block, index) => (block.Day, Windows: Windows(node, blocks, index, zone)))
+            .Where(day => day.Windows.Count > 0)
+            .ToList();
+        var noise = Noise(node, [.. days.Select(day => day.Windows)]);
+        return new NodeDays(
+            node, noise, [.. days.Select(day => (day.Day, day.Windows, Condense(node, day.Day, day.Windows, noise.Noise)!))]);
+    }
+
+    BalanceWindows Windows(BalanceNode node, ImmutableArray<EvidenceBlock> blocks, int index, TimeZoneInfo zone)
+    {
+        var day = blocks[index].Day;
+        var near = blocks.Where(block => Math.Abs(block.Day.DayNumber - day.DayNumber) <= 1).ToList();
+        var key = string.Join(' ', near.Select(block => FormattableString.Invariant($"{block.Day.DayNumber}.{block.Revision}")));
+        if (_windows.TryGetValue((node.Upper.Id, day), out var known) && string.Equals(known.Key, key, StringComparison.Ordinal))
+        {
+            return known.Windows;
+        }
+
+        var traces = near.SelectMany(block => block.Registers).ToLookup(trace => trace.Device, StringComparer.Ordinal);
+        var windows = new WindowBuilder(node, traces, zone).Build(day);
+        _windows[(node.Upper.Id, day)] = (key, windows);
+        return windows;
+    }
+
+    BalanceNoise Noise(BalanceNode node, ImmutableArray<BalanceWindows> days)
+    {
+        var used = days.Take(LearnAt.LastOrDefault(count => count <= days.Length)).ToImmutableArray();
+        if (_noise.TryGetValue(node.Upper.Id, out var known) && known.Days.SequenceEqual(used))
+        {
+            return known.Noise;
+        }
+
+        var noise = BalanceNoise.Learn(node.Columns, used);
+        _noise[node.Upper.Id] = (used, noise);
+        return noise;
+    }
+
+    BalanceInformation? Condense(BalanceNode node, DateOnly day, BalanceWindows windows, AuxiliaryNoise noise)
+    {
+        var place = (node.Upper.Id, day);
+        if (_condensed.TryGetValue(place, out var known) && ReferenceEquals(known.Windows, windows) && known.Noise == noise)
+        {
+            return known.Information;
+        }
+
+        var information = BalanceInformation.Of(windows, node.Columns, noise);
+        _condensed[place] = (windows, noise, information);
+        return information;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using ChargeMeter.Metrology.Comparisons;
+using ChargeMeter.Metrology.Quantities;
+using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Monitoring.Ledger;
+
+namespace ChargeMeter.Monitoring.Assessment.Solving;
+
+/// <summary>A pile as the solve looks at it: its eras, and the period that its estimate speaks of.</summary>
+sealed class PileCase
+{
+    const double DaysPerYear = 365.25;
+
+    readonly List<DateOnly> _eras = [DateOnly.MinValue];
+    readonly ImmutableArray<EvidenceBlock> _blocks;
+
+    /// <summary>Prepares a pile.</summary>
+    public PileCase(StationModel station, MeterModel model, ImmutableArray<EvidenceBlock> blocks, DateTimeOffset now)
+    {
+        (Station, Model, _blocks) = (station, model, blocks);
+        Reference = station.ReferenceOf(model.Id);
+        foreach (var exchanged in blocks.SelectMany(block => block.Breaks).Where(IsExchange).Select(found => Day(found.At)).Distinct().Order())
+        {
+            Begin(exchanged);
+            Begin(exchanged.AddDays(1));
+        }
+
+        SetPeriod(now);
+    }
+
+    /// <summary>Its station.</summary>
+    public StationModel Station { get; }
+
+    /// <summary>The pile.</summary>
+    public MeterModel Model { get; }
+
+    /// <summary>The reference in series with it; null for none.</summary>
+    public MeterModel? Reference { get; }
+
+    /// <summary>How many eras: times within which its error is one and the same, but for drift.</summary>
+    public int Eras => _eras.Count;
+
+    /// <summary>The day from which on the present era counts.</summary>
+    public DateOnly EraStart => _eras[^1];
+
+    /// <summary>The days of the period.</summary>
+    public ImmutableArray<DateOnly> PeriodDays { get; private set; } = [];
+
+    /// <summary>The middle of the period, weighted by energy: the time at which drift counts as nothing.</summary>
+    public DateTimeOffset Middle { get; private set; }
+
+    /// <summary>Begins another era on a day.</summary>
+    public void Begin(DateOnly day)
+    {
+        if (day > _eras[^1])
+        {
+            _eras.Add(day);
+        }
+    }
+
+    /// <summary>Sets the period: the last days on which it charged, within the present era.</summary>
+    public void SetPeriod(DateTimeOffset now)
+    {
+        var days = _blocks.Where(block => block.Day >= EraStart)
+            .Select(block => (block.Day, Energy: EnergyOf(block)))
+            .Where(day => day.Energy > 0)
+            .TakeLast(Assessor.ChargingDays)
+            .ToList();
+        PeriodDays = [.. days.Select(day => day.Day)];
+        var energy = days.Sum(day => day.Energy);
+        Middle = days.Count == 0 ? now : Noon(days[0].Day).AddDays(days.Sum(day => (day.Day.DayNumber - days[0].Day.DayNumber) * day.Energy) / energy);
+    }
+
+    /// <summary>The era of a day.</summary>
+    public int EraOf(DateOnly day) => _eras.FindLastIndex(start => start <= day);
+
+    /// <summary>Years from the middle of the period to a day; negative before it.</summary>
+    public double Age(DateOnly day) => (Noon(day) - Middle).TotalDays / DaysPerYear;
+
+    /// <summary>The comparisons with its reference within the period.</summary>
+    public List<Comparison> Comparisons() =>
+    [
+        .. _blocks.Where(block => block.Day >= EraStart)
+            .Reverse()
+            .SelectMany(block => block.Piles.Where(IsMine).Where(day => day.Comparisons.Length > 0))
+            .Take(Assessor.ChargingDays)
+            .Reverse()
+            .SelectMany(day => day.Comparisons),
+    ];
+
+    static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+
+    static DateTimeOffset Noon(DateOnly day) => new(day, new TimeOnly(12, 0), TimeSpan.Zero);
+
+    bool IsMine(PileDay day) => string.Equals(day.Pile, Model.Id, StringComparison.Ordinal);
+
+    double EnergyOf(EvidenceBlock block) => block.Piles.Where(IsMine).Sum(day => day.Energy.ToKilowattHoursApproximately());
+
+    bool IsExchange(RegisterBreak found) => found.Kind == RegisterBreakKind.Exchange
+        && (string.Equals(found.Device, Model.Id, StringComparison.Ordinal) || string.Equals(found.Device, Reference?.Id, StringComparison.Ordinal));
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using ChargeMeter.Metrology.Quantities;
+using ChargeMeter.Monitoring.Assessment.Balance;
+using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Monitoring.Ledger;
+
+namespace ChargeMeter.Monitoring.Assessment.Solving;
+
+/// <summary>A station with its evidence, as the solve looks at it.</summary>
+sealed class StationCase
+{
+    readonly Dictionary<string, PileCase> _piles;
+
+    /// <summary>Prepares a station.</summary>
+    public StationCase(StationModel model, IReadOnlyCollection<EvidenceBlock> blocks, StationBalances balances, DateTimeOffset now)
+    {
+        Model = model;
+        Blocks = [.. blocks.OrderBy(block => block.Day)];
+        Balances = balances.Of(model, Blocks);
+        _piles = model.Piles.ToDictionary(pile => pile.Id, pile => new PileCase(model, pile, Blocks, now), StringComparer.Ordinal);
+    }
+
+    /// <summary>The station.</summary>
+    public StationModel Model { get; }
+
+    /// <summary>Its evidence, by day in order.</summary>
+    public ImmutableArray<EvidenceBlock> Blocks { get; }
+
+    /// <summary>Its balances.</summary>
+    public ImmutableArray<NodeDays> Balances { get; }
+
+    /// <summary>Its piles.</summary>
+    public IEnumerable<PileCase> Piles => _piles.Values;
+
+    /// <summary>A pile; null where the meter is none.</summary>
+    public PileCase? Pile(string id) => _piles.GetValueOrDefault(id);
+}

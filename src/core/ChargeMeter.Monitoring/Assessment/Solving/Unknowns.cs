@@ -1,0 +1,48 @@
+namespace ChargeMeter.Monitoring.Assessment.Solving;
+
+/// <summary>The unknowns of a solve by name, with what is assumed of each before any evidence. Errors and drifts are fractions.</summary>
+sealed class Unknowns
+{
+    // An error beyond a fifth is found by other means; in the solve it is as good as no assumption.
+    const double FreeError = 0.2;
+    const double DriftPerYear = 0.003;
+    const double VehicleMean = -0.006;
+    const double VehicleMeanSpread = 0.005;
+    const double ConverterMeanSpread = 0.004;
+    const double CalibratorSpread = 0.00025;
+
+    readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    readonly List<(string Name, double Mean, double Deviation)> _all = [];
+
+    /// <summary>The unknowns in the order of their numbers.</summary>
+    public IReadOnlyList<(string Name, double Mean, double Deviation)> All => _all;
+
+    /// <summary>A pile's ln(1 + e) in one of its eras.</summary>
+    public int Error(string pile, int era) => Number($"error {pile} {era}", 0, FreeError);
+
+    /// <summary>A pile's drift in a year, in its present era.</summary>
+    public int Drift(string pile) => Number($"drift {pile}", 0, DriftPerYear);
+
+    /// <summary>The error of a meter that is no pile.</summary>
+    public int Meter(string meter, double mean, double deviation) => Number($"meter {meter}", mean, deviation);
+
+    /// <summary>What the certificates of one calibrator have in common.</summary>
+    public int Calibrator(string standard) => Number($"calibrator {standard}", 0, CalibratorSpread);
+
+    /// <summary>The mean of all vehicles' biases.</summary>
+    public int Vehicles() => Number("vehicles", VehicleMean, VehicleMeanSpread);
+
+    /// <summary>By how much the loss slope of converters departs from the nominal in the mean.</summary>
+    public int Converters() => Number("converters", 0, ConverterMeanSpread);
+
+    int Number(string name, double mean, double deviation)
+    {
+        if (!_numbers.TryGetValue(name, out var number))
+        {
+            _numbers[name] = number = _all.Count;
+            _all.Add((name, mean, deviation));
+        }
+
+        return number;
+    }
+}
