@@ -25,7 +25,7 @@ public sealed class BalanceInformation
     public int Windows { get; }
 
     /// <summary>Condenses a day; null where it has no windows.</summary>
-    public static BalanceInformation? Of(BalanceWindows windows, BalanceColumns columns, AuxiliaryNoise noise)
+    public static BalanceInformation? Of(BalanceWindows windows, BalanceColumns columns, WindowNoise noise)
     {
         if (windows.Count == 0)
         {

@@ -22,6 +22,7 @@ public sealed class BalanceWindows
         ChargeHours = new double[windows * meters];
         PowerSquared = new double[windows * meters];
         InstantVariance = new double[windows * 2];
+        InstantPowerSquared = new double[windows * 2];
     }
 
     /// <summary>How many windows.</summary>
@@ -54,4 +55,7 @@ public sealed class BalanceWindows
 
     /// <summary>The variance with which all registers together are known at each instant, in kWh².</summary>
     public double[] InstantVariance { get; }
+
+    /// <summary>The sum of the squares of all powers at each instant, in kW²: what a second between the clocks does.</summary>
+    public double[] InstantPowerSquared { get; }
 }

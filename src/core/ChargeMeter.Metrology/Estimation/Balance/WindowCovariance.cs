@@ -11,29 +11,32 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 static class WindowCovariance
 {
     /// <summary>The covariance of all windows of a day.</summary>
-    internal static SymmetricMatrix Of(BalanceWindows windows, AuxiliaryNoise noise)
+    internal static SymmetricMatrix Of(BalanceWindows windows, WindowNoise noise)
     {
         var matrix = new SymmetricMatrix(windows.Count);
         var starts = Starts(windows);
-        AddRegisters(matrix, windows);
+        AddRegisters(matrix, windows, noise.AlignmentSeconds / 3600);
         AddProcess(matrix, windows, starts, noise.Fluctuation, noise.CorrelationHours);
-        AddProcess(matrix, windows, starts, noise.Slow, AuxiliaryNoise.SlowHours);
+        AddProcess(matrix, windows, starts, noise.Slow, WindowNoise.SlowHours);
         matrix.AddOuter(noise.Day * noise.Day, windows.Hours);
         return matrix;
     }
 
-    static void AddRegisters(SymmetricMatrix matrix, BalanceWindows windows)
+    static void AddRegisters(SymmetricMatrix matrix, BalanceWindows windows, double hours)
     {
         for (var window = 0; window < windows.Count; window++)
         {
             var from = windows.From[window];
-            matrix[window, window] += windows.InstantVariance[from] + windows.InstantVariance[from + 1];
+            matrix[window, window] += Variance(windows, from, hours) + Variance(windows, from + 1, hours);
             if (window > 0 && windows.From[window - 1] + 1 == from)
             {
-                matrix[window, window - 1] -= windows.InstantVariance[from];
+                matrix[window, window - 1] -= Variance(windows, from, hours);
             }
         }
     }
+
+    static double Variance(BalanceWindows windows, int instant, double hours) =>
+        windows.InstantVariance[instant] + (windows.InstantPowerSquared[instant] * hours * hours);
 
     static void AddProcess(SymmetricMatrix matrix, BalanceWindows windows, double[] starts, double deviation, double hours)
     {

@@ -7,14 +7,14 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// every meter's error being free; what that leaves unexplained shows the noise; and once more with that noise.</remarks>
 /// <param name="Noise">How auxiliaries depart from their level by the hour.</param>
 /// <param name="Prior">What is assumed of the balance's own unknowns.</param>
-public sealed record BalanceNoise(AuxiliaryNoise Noise, BalancePrior Prior)
+public sealed record BalanceNoise(WindowNoise Noise, BalancePrior Prior)
 {
     const double FreeError = 0.05;
     const double HourStepShare = 0.12;
     const double LeastHourStep = 0.05;
 
     /// <summary>Before a balance has shown its own.</summary>
-    public static BalanceNoise Unknown { get; } = new(AuxiliaryNoise.Unknown, BalancePrior.Default);
+    public static BalanceNoise Unknown { get; } = new(WindowNoise.Unknown, BalancePrior.Default);
 
     /// <summary>Learns from days.</summary>
     public static BalanceNoise Learn(BalanceColumns columns, IReadOnlyList<BalanceWindows> days)
@@ -54,7 +54,7 @@ public sealed record BalanceNoise(AuxiliaryNoise Noise, BalancePrior Prior)
         var windows = used.Sum(day => day.Windows.Count);
         var freedom = Math.Max(0.3, 1 - ((columns.Meters + (BalanceColumns.HoursOfDay / 2.0)) / windows));
         return new BalanceNoise(
-            AuxiliaryNoiseFit.Fit(residuals, freedom, before.Noise),
+            WindowNoiseFit.Fit(residuals, freedom, before.Noise),
             before.Prior with { HourStep = (HourStepShare * level) + LeastHourStep });
     }
 }

@@ -6,4 +6,5 @@ namespace ChargeMeter.Monitoring.Assessment.Balance;
 /// <param name="Energy">What it held.</param>
 /// <param name="Epoch">Its epoch.</param>
 /// <param name="Variance">How well that is known, beside its step, in kWh².</param>
-readonly record struct RegisterAt(Energy Energy, int Epoch, double Variance);
+/// <param name="PowerSquared">The square of the power at that instant, in kW².</param>
+readonly record struct RegisterAt(Energy Energy, int Epoch, double Variance, double PowerSquared);

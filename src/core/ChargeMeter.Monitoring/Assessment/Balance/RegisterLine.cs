@@ -14,9 +14,6 @@ sealed class RegisterLine
     const double SteadyDeparture = 0.12;
     const double GapDeparture = 1;
 
-    // What is left of a clock's offset after its correction, in hours: half a second.
-    const double ClockHours = 0.5 / 3600;
-
     readonly List<long> _times = [];
     readonly List<long> _registers = [];
     readonly List<int> _epochs = [];
@@ -48,7 +45,7 @@ sealed class RegisterLine
         var found = _times.BinarySearch(time);
         if (found >= 0)
         {
-            return new RegisterAt(Energy.FromMicrowattHours(_registers[found]), _epochs[found], PowerVariance(found));
+            return new RegisterAt(Energy.FromMicrowattHours(_registers[found]), _epochs[found], 0, PowerSquared(found));
         }
 
         var before = ~found - 1;
@@ -75,12 +72,12 @@ sealed class RegisterLine
         var advanced = _registers[before + 1] - _registers[before];
         var share = (double)(time - _times[before]) / length;
         var departure = (length > LongMilliseconds ? GapDeparture : SteadyDeparture) * Energy.FromMicrowattHours(advanced).ToKilowattHoursApproximately();
-        var variance = (departure * departure * share * (1 - share)) + Square(Kilowatts(before) * ClockHours);
-        return new RegisterAt(Energy.FromMicrowattHours(_registers[before] + (long)(share * advanced)), _epochs[before], variance);
+        var variance = departure * departure * share * (1 - share);
+        return new RegisterAt(Energy.FromMicrowattHours(_registers[before] + (long)(share * advanced)), _epochs[before], variance, Square(Kilowatts(before)));
     }
 
-    double PowerVariance(int point) =>
-        Square(ClockHours * Math.Max(point > 0 ? Kilowatts(point - 1) : 0, point + 1 < _times.Count ? Kilowatts(point) : 0));
+    double PowerSquared(int point) =>
+        Square(Math.Max(point > 0 ? Kilowatts(point - 1) : 0, point + 1 < _times.Count ? Kilowatts(point) : 0));
 
     double Kilowatts(int piece) => _epochs[piece] != _epochs[piece + 1] ? 0
         : Energy.FromMicrowattHours(_registers[piece + 1] - _registers[piece]).ToKilowattHoursApproximately() / Hours(_times[piece + 1] - _times[piece]);

@@ -13,7 +13,7 @@ sealed class StationBalances
     static readonly int[] LearnAt = [1, 2, 3, 5, 7, 10, 14, 20, 30, 45, 60, 90, 120, 180, 270, 365];
 
     readonly Dictionary<(string Node, DateOnly Day), (string Key, BalanceWindows Windows)> _windows = [];
-    readonly Dictionary<(string Node, DateOnly Day), (BalanceWindows Windows, AuxiliaryNoise Noise, BalanceInformation? Information)> _condensed = [];
+    readonly Dictionary<(string Node, DateOnly Day), (BalanceWindows Windows, WindowNoise Noise, BalanceInformation? Information)> _condensed = [];
     readonly Dictionary<string, (ImmutableArray<BalanceWindows> Days, BalanceNoise Noise)> _noise = new(StringComparer.Ordinal);
 
     /// <summary>The balances of a station.</summary>
@@ -62,7 +62,7 @@ sealed class StationBalances
         return noise;
     }
 
-    BalanceInformation? Condense(BalanceNode node, DateOnly day, BalanceWindows windows, AuxiliaryNoise noise)
+    BalanceInformation? Condense(BalanceNode node, DateOnly day, BalanceWindows windows, WindowNoise noise)
     {
         var place = (node.Upper.Id, day);
         if (_condensed.TryGetValue(place, out var known) && ReferenceEquals(known.Windows, windows) && known.Noise == noise)

@@ -81,6 +81,8 @@ sealed class WindowBuilder
         windows.From[window] = window == 0 ? 0 : windows.From[window - 1] + (continues ? 1 : 2);
         windows.InstantVariance[windows.From[window]] = Variance(from);
         windows.InstantVariance[windows.From[window] + 1] = Variance(to);
+        windows.InstantPowerSquared[windows.From[window]] = PowerSquared(from);
+        windows.InstantPowerSquared[windows.From[window] + 1] = PowerSquared(to);
         windows.Hours[window] = (to.Time - from.Time) / 3.6e6;
         windows.LocalHour[window] = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(from.Time), _zone).TimeOfDay.TotalHours;
         windows.Upper[window] = Advance(from.Upper, to.Upper);
@@ -100,6 +102,9 @@ sealed class WindowBuilder
     }
 
     double Variance(Instant instant) => _steps + instant.Upper!.Value.Variance + instant.Lower.Sum(at => at!.Value.Variance);
+
+    // The upper meter's clock is off by as much as those beneath, against the power of all.
+    static double PowerSquared(Instant instant) => instant.Upper!.Value.PowerSquared + instant.Lower.Sum(at => at!.Value.PowerSquared);
 
     static double Advance(RegisterAt? from, RegisterAt? to) => (to!.Value.Energy - from!.Value.Energy).ToKilowattHoursApproximately();
 

@@ -8,19 +8,20 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 /// <see cref="WindowCovariance"/>, over a fixed grid, one parameter at a time until nothing moves: the same days give the same
 /// answer, and small changes of the data none. What the fitted unknowns took from the residuals is given back as a factor.
 /// </remarks>
-public static class AuxiliaryNoiseFit
+public static class WindowNoiseFit
 {
     const int MostRounds = 6;
     const int MostDays = 15;
 
     static readonly double[] Hours = [0.25, 0.5, 1, 2];
+    static readonly double[] Seconds = [0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16];
     static readonly double[] Deviations = [.. Enumerable.Range(0, 30).Select(step => 0.02 * Math.Pow(1.25, step))];
 
     /// <summary>The noise of days with residuals.</summary>
     /// <param name="days">The windows of each day, and what they leave unexplained, in kWh.</param>
     /// <param name="freedom">The share of the residuals' freedom that fitted unknowns have left, 0 to 1.</param>
     /// <param name="start">Where the search begins.</param>
-    public static AuxiliaryNoise Fit(IReadOnlyList<(BalanceWindows Windows, double[] Residuals)> days, double freedom, AuxiliaryNoise start)
+    public static WindowNoise Fit(IReadOnlyList<(BalanceWindows Windows, double[] Residuals)> days, double freedom, WindowNoise start)
     {
         var used = Alike(days);
         if (used.Count == 0)
@@ -51,9 +52,10 @@ public static class AuxiliaryNoiseFit
         return best;
     }
 
-    static IEnumerable<AuxiliaryNoise> Neighbours(AuxiliaryNoise noise) =>
+    static IEnumerable<WindowNoise> Neighbours(WindowNoise noise) =>
     [
         .. Near(noise.Fluctuation).Select(deviation => noise with { Fluctuation = deviation }),
+        .. Seconds.Select(seconds => noise with { AlignmentSeconds = seconds }),
         .. Hours.Select(hours => noise with { CorrelationHours = hours }),
         .. Near(noise.Slow).Prepend(0.01).Select(deviation => noise with { Slow = deviation }),
         .. Near(noise.Day).Prepend(0.01).Select(deviation => noise with { Day = deviation }),
@@ -85,7 +87,7 @@ public static class AuxiliaryNoiseFit
         && one.Hours.Zip(other.Hours).All(pair => Math.Abs(pair.First - pair.Second) < 0.02);
 
     // Minus twice the logarithm of the likelihood, without its constant.
-    static double Cost(List<(BalanceWindows Windows, double[] Residuals)> days, AuxiliaryNoise noise, double freedom)
+    static double Cost(List<(BalanceWindows Windows, double[] Residuals)> days, WindowNoise noise, double freedom)
     {
         var factor = Cholesky.Factor(WindowCovariance.Of(days[0].Windows, noise));
         var cost = days.Count * factor.LogDeterminant();
