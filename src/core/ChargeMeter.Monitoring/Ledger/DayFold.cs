@@ -3,7 +3,6 @@ using ChargeMeter.Metrology.Comparisons;
 using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Assessment;
-using ChargeMeter.Monitoring.Clocks;
 using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Monitoring.Ledger;
@@ -26,7 +25,7 @@ public static class DayFold
             0,
             [.. station.Piles.Select(pile => PileDay(pile.Id, devices, pairs)).OfType<PileDay>()],
             [.. devices.Values.SelectMany(device => device.Breaks)],
-            [.. devices.Values.Select(device => device.Clock).OfType<ClockOffset>()]);
+            [.. devices.Values.SelectMany(device => device.Clocks)]);
         return (block, Carry(devices, pairs));
     }
 
@@ -47,6 +46,7 @@ public static class DayFold
 
     static DayCarry Carry(DeviceDays devices, PilePairs pairs) => new()
     {
+        Frontier = devices.Frontier,
         Registers = devices.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Register, StringComparer.Ordinal),
         Open = devices
             .Where(pair => pair.Value.Open.Length > 0)
