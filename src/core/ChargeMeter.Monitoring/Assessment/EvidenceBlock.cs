@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChargeMeter.Monitoring.Clocks;
 using ChargeMeter.Monitoring.Ledger;
+using ChargeMeter.Monitoring.Payments;
 
 namespace ChargeMeter.Monitoring.Assessment;
 
@@ -20,4 +21,8 @@ public sealed record EvidenceBlock(
     int Revision,
     ImmutableArray<PileDay> Piles,
     ImmutableArray<RegisterBreak> Breaks,
-    ImmutableArray<ClockOffset> Clocks);
+    ImmutableArray<ClockOffset> Clocks)
+{
+    /// <summary>What the piles charged.</summary>
+    public ImmutableArray<PaymentDay> Payments { get; init; } = [];
+}

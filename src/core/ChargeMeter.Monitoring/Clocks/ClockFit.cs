@@ -22,7 +22,7 @@ static class ClockFit
     public static ClockOffset Of(string device, IEnumerable<ClockSample> cluster)
     {
         var samples = cluster.OrderBy(sample => sample.ReceivedAt).ThenBy(sample => sample.At).ToList();
-        var drift = Drift(samples);
+        var (drift, ofDrift) = Drift(samples);
         var to = samples[^1].ReceivedAt;
         var levels = samples
             .Select(sample => sample.Offset.TotalSeconds + (drift * (to - sample.ReceivedAt).TotalDays))
@@ -34,7 +34,8 @@ static class ClockFit
             From = samples[0].ReceivedAt,
             To = to,
             DriftSecondsPerDay = drift,
-            StandardUncertainty = TimeSpan.FromSeconds(OfMedian(spread, samples.Count)),
+            StandardUncertainty = TimeSpan.FromSeconds(Math.Sqrt(
+                Math.Pow(OfMedian(spread, samples.Count), 2) + Math.Pow(ofDrift * (to - samples[0].ReceivedAt).TotalDays / 2, 2))),
         };
     }
 
@@ -50,12 +51,13 @@ static class ClockFit
     internal static double OfMedian(double deviation, int count) =>
         MedianFactor * Math.Max(SigmaPerDeviation * deviation, LeastScatterSeconds) / Math.Sqrt(count);
 
-    static double Drift(List<ClockSample> samples)
+    /// <summary>The drift in seconds a day where it is evident, and its standard uncertainty.</summary>
+    static (double Drift, double Uncertainty) Drift(List<ClockSample> samples)
     {
         var third = samples.Count / 3;
         if (samples.Count < FewestForDrift || samples[^1].ReceivedAt - samples[0].ReceivedAt < ShortestForDrift)
         {
-            return 0;
+            return (0, 0);
         }
 
         var (first, last) = (samples[..third], samples[^third..]);
@@ -63,7 +65,8 @@ static class ClockFit
         var (before, after) = (Level(first), Level(last));
         var scatter = Math.Max(Scatter(first, before), Scatter(last, after));
         var drift = (after - before) / days;
-        return Math.Abs(drift) > DriftCoverage * Math.Sqrt(2) * OfMedian(scatter, third) / days ? Math.Round(drift, 2) : 0;
+        var uncertainty = Math.Sqrt(2) * OfMedian(scatter, third) / days;
+        return Math.Abs(drift) > DriftCoverage * uncertainty ? (Math.Round(drift, 2), uncertainty) : (0, 0);
 
         double Days(List<ClockSample> part) => Median(part.Select(sample => (sample.ReceivedAt - samples[0].ReceivedAt).TotalDays));
     }

@@ -4,6 +4,7 @@ using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Assessment;
 using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Monitoring.Payments;
 
 namespace ChargeMeter.Monitoring.Ledger;
 
@@ -25,7 +26,10 @@ public static class DayFold
             0,
             [.. station.Piles.Select(pile => PileDay(pile.Id, devices, pairs)).OfType<PileDay>()],
             [.. devices.Values.SelectMany(device => device.Breaks)],
-            [.. devices.Values.SelectMany(device => device.Clocks)]);
+            [.. devices.Values.SelectMany(device => device.Clocks)])
+        {
+            Payments = [.. devices.Select(device => Payments(device.Key, device.Value)).OfType<PaymentDay>()],
+        };
         return (block, Carry(devices, pairs));
     }
 
@@ -43,6 +47,9 @@ public static class DayFold
         var odd = records.Count(record => record.Finding != TransactionFinding.None);
         return new PileDay(pile, ended.Count, energy, odd, comparisons);
     }
+
+    static PaymentDay? Payments(string pile, DeviceDay device) =>
+        PaymentDay.Of(pile, device.Transactions.Select(record => record.Payment).OfType<PaymentCheck>());
 
     static DayCarry Carry(DeviceDays devices, PilePairs pairs) => new()
     {

@@ -23,7 +23,7 @@ public sealed class DeviceDayFold
     {
         _meter = meter;
         _clock = register.Clock;
-        _transactions = new TransactionFold(open);
+        _transactions = new TransactionFold(open, meter.Resolution);
         _register = new RegisterFold(meter, register, Resolve);
     }
 

@@ -1,4 +1,5 @@
 using ChargeMeter.Metrology.Quantities;
+using ChargeMeter.Monitoring.Payments;
 
 namespace ChargeMeter.Monitoring.Ledger;
 
@@ -14,4 +15,8 @@ public sealed record TransactionRecord(
     DateTimeOffset? StartedAt,
     DateTimeOffset EndedAt,
     Energy? Energy,
-    TransactionFinding Finding);
+    TransactionFinding Finding)
+{
+    /// <summary>What became of checking its money; null where there was nothing to check.</summary>
+    public PaymentCheck? Payment { get; init; }
+}
