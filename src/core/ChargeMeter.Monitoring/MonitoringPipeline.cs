@@ -80,19 +80,12 @@ public static class MonitoringPipeline
             state.Alarms.Apply(ErrorAlarmPolicy.Judge(assessment, (double)rules.GuardBandFactor.Value), now);
         }
 
-        state.Alarms.Apply(Clocks(state).Select(offset => DeviceAlarmPolicy.JudgeClock(offset, rules)), now);
-        state.Alarms.Apply(DeviceAlarmPolicy.JudgeRegisters(station, state.Blocks), now);
-        state.Alarms.Apply(DeviceAlarmPolicy.JudgeSilence(station, state.LastSeen, listeningSince, now), now);
-        state.Alarms.Apply(DeviceAlarmPolicy.JudgeAuthority(state.LastRefused, now), now);
+        state.Alarms.Apply(StationAlarmPolicy.Judge(state, station, rules, listeningSince, now), now);
         return state.Alarms.Unannounced;
     }
 
-    /// <summary>The offsets of the devices' clocks by their newest messages.</summary>
-    public static IEnumerable<ClockOffset> Clocks(StationState state) =>
-        state.Clocks
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => ClockOffsetEstimator.Estimate(pair.Key, pair.Value.Newest))
-            .OfType<ClockOffset>();
+    /// <summary>The offsets of the devices' clocks by their newest messages, the station's common lag removed.</summary>
+    public static ImmutableArray<ClockOffset> Clocks(StationState state) => CurrentClocks.Of(state.Clocks);
 
     static void Hear(StationState state, AdmittedItem item)
     {

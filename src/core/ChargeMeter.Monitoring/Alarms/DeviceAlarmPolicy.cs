@@ -1,17 +1,13 @@
-using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Monitoring.Assessment;
-using ChargeMeter.Monitoring.Clocks;
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Monitoring.Ledger;
 using ChargeMeter.Protocol.Encoding;
 
 namespace ChargeMeter.Monitoring.Alarms;
 
-/// <summary>When a device's clock, register or silence raises and clears an alarm.</summary>
+/// <summary>When a device's register or silence, or what others publish of it, raises and clears an alarm.</summary>
 public static class DeviceAlarmPolicy
 {
-    const double ClearShareOfLimit = 0.8;
-
     /// <summary>A broken register stays an alarm while the break is this recent in the station's own data.</summary>
     const int RegisterAlarmDays = 2;
 
@@ -21,26 +17,6 @@ public static class DeviceAlarmPolicy
     static readonly TimeSpan RefusalAlarmTime = TimeSpan.FromDays(1);
 
     static readonly TimeSpan SilenceSlack = TimeSpan.FromMinutes(5);
-
-    /// <summary>Judges a clock against the limit in service: raised where even the offset less three times its scatter is
-    /// beyond it.</summary>
-    public static AlarmJudgement JudgeClock(ClockOffset offset, RulePack rules)
-    {
-        var limitSeconds = (double)rules.ClockLimitInService.Value;
-        var seconds = Math.Abs(offset.Offset.TotalSeconds);
-        var scatter = 3 * offset.Spread.TotalSeconds / Math.Sqrt(offset.Messages);
-        return new AlarmJudgement(
-            offset.Device,
-            AlarmKind.Clock,
-            seconds - scatter > limitSeconds,
-            seconds < ClearShareOfLimit * limitSeconds,
-            AlarmJudgement.Evidence(
-                ("offsetSeconds", Math.Round(offset.Offset.TotalSeconds, 3)),
-                ("spreadSeconds", Math.Round(offset.Spread.TotalSeconds, 3)),
-                ("messages", (double)offset.Messages),
-                ("limitSeconds", limitSeconds),
-                ("rulePack", rules.Id)));
-    }
 
     /// <summary>Judges the registers of a station by the breaks in its blocks, glitches left out, for they heal.</summary>
     public static IEnumerable<AlarmJudgement> JudgeRegisters(StationModel station, IReadOnlyCollection<EvidenceBlock> blocks)

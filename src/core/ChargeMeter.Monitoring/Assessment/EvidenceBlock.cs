@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChargeMeter.Monitoring.Clocks;
 using ChargeMeter.Monitoring.Ledger;
+using ChargeMeter.Monitoring.Payments;
 
 namespace ChargeMeter.Monitoring.Assessment;
 
@@ -27,4 +28,7 @@ public sealed record EvidenceBlock(
 
     /// <summary>The charges of which the vehicle told what it counted, by pile and end in order.</summary>
     public ImmutableArray<VehicleCharge> Charges { get; init; } = [];
+
+    /// <summary>What the piles charged.</summary>
+    public ImmutableArray<PaymentDay> Payments { get; init; } = [];
 }

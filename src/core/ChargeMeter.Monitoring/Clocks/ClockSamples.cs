@@ -9,7 +9,14 @@ public sealed class ClockSamples
     /// <summary>Enough for a median that a few late messages do not move; about half an hour of one-minute readings.</summary>
     public const int Most = 33;
 
+    /// <summary>Fewer stamps from before any pile was built may be a slip of the sender.</summary>
+    const int FewestOfReset = 2;
+
+    /// <summary>So many of them are kept when newer messages have long come.</summary>
+    const int MostOfReset = 5;
+
     readonly SortedList<DateTimeOffset, DateTimeOffset> _byReceipt = [];
+    readonly SortedList<DateTimeOffset, DateTimeOffset> _reset = [];
 
     /// <summary>No samples yet.</summary>
     public ClockSamples()
@@ -21,12 +28,18 @@ public sealed class ClockSamples
     {
         foreach (var sample in samples)
         {
-            _byReceipt[sample.ReceivedAt] = sample.At;
+            Add(sample);
         }
     }
 
     /// <summary>The samples, oldest first.</summary>
-    public ImmutableArray<ClockSample> Newest => [.. _byReceipt.Select(pair => new ClockSample(pair.Key, pair.Value))];
+    public ImmutableArray<ClockSample> Newest => Samples(_byReceipt);
+
+    /// <summary>All that must be saved, oldest first.</summary>
+    public ImmutableArray<ClockSample> Kept => [.. Samples(_reset).Union(Newest).OrderBy(sample => sample.ReceivedAt)];
+
+    /// <summary>The offset of the clock when it last fell back to before any pile was built; null if it never did.</summary>
+    public ClockOffset? ResetOf(string device) => _reset.Count < FewestOfReset ? null : ClockFit.Of(device, Samples(_reset));
 
     /// <summary>Whether an item is evidence about its device's clock: backlog is not, nor what was retained, nor a last will,
     /// whose time is ours.</summary>
@@ -41,15 +54,31 @@ public sealed class ClockSamples
             return;
         }
 
-        var received = item.Receipt.ReceivedAt;
-        if (!_byReceipt.TryGetValue(received, out var known) || item.At > known)
-        {
-            _byReceipt[received] = item.At;
-        }
+        Add(new ClockSample(item.Receipt.ReceivedAt, item.At));
+    }
 
-        if (_byReceipt.Count > Most)
+    void Add(ClockSample sample)
+    {
+        Add(_byReceipt, sample, Most);
+        if (DateOnly.FromDateTime(sample.At.UtcDateTime) < MonitoringPipeline.FirstDay)
         {
-            _byReceipt.RemoveAt(0);
+            Add(_reset, sample, MostOfReset);
         }
     }
+
+    static void Add(SortedList<DateTimeOffset, DateTimeOffset> list, ClockSample sample, int most)
+    {
+        if (!list.TryGetValue(sample.ReceivedAt, out var known) || sample.At > known)
+        {
+            list[sample.ReceivedAt] = sample.At;
+        }
+
+        if (list.Count > most)
+        {
+            list.RemoveAt(0);
+        }
+    }
+
+    static ImmutableArray<ClockSample> Samples(SortedList<DateTimeOffset, DateTimeOffset> list) =>
+        [.. list.Select(pair => new ClockSample(pair.Key, pair.Value))];
 }

@@ -9,6 +9,9 @@ public sealed record DayCarry
     /// <summary>Before the first day.</summary>
     public static DayCarry None { get; } = new();
 
+    /// <summary>Up to when, in corrected time, the points of all devices were given to the days so far.</summary>
+    public DateTimeOffset Frontier { get; init; }
+
     /// <summary>Registers by device.</summary>
     public ImmutableSortedDictionary<string, RegisterCarry> Registers
     {
@@ -36,6 +39,7 @@ public sealed record DayCarry
     /// <summary>What a day leaves to the next.</summary>
     public static DayCarry Of(DeviceDays devices, PilePairs pairs) => new()
     {
+        Frontier = devices.Frontier,
         Registers = devices.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Register, StringComparer.Ordinal),
         Open = devices
             .Where(pair => pair.Value.Open.Length > 0)

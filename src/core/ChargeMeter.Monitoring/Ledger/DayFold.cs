@@ -3,8 +3,8 @@ using ChargeMeter.Metrology.Comparisons;
 using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Assessment;
-using ChargeMeter.Monitoring.Clocks;
 using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Monitoring.Payments;
 
 namespace ChargeMeter.Monitoring.Ledger;
 
@@ -26,10 +26,11 @@ public static class DayFold
             0,
             [.. station.Piles.Select(pile => PileDay(pile.Id, devices, pairs)).OfType<PileDay>()],
             [.. devices.Values.SelectMany(device => device.Breaks)],
-            [.. devices.Values.Select(device => device.Clock).OfType<ClockOffset>()])
+            [.. devices.Values.SelectMany(device => device.Clocks)])
         {
             Registers = RegisterTraces.Of(station, devices),
             Charges = VehicleCharges.Of(devices),
+            Payments = PaymentDays.Of(devices),
         };
         return (block, DayCarry.Of(devices, pairs));
     }

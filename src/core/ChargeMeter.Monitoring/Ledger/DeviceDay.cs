@@ -10,11 +10,11 @@ namespace ChargeMeter.Monitoring.Ledger;
 /// <param name="Breaks">Where its register did not simply go on.</param>
 /// <param name="Transactions">The transactions that ended.</param>
 /// <param name="Open">The transactions that go on.</param>
-/// <param name="Clock">The offset of its clock; null from too few messages.</param>
+/// <param name="Clocks">The offset of its clock for each setting of it on the day; none from too few messages.</param>
 public sealed record DeviceDay(
     RegisterCarry Register,
     ImmutableArray<PairPoint> Points,
     ImmutableArray<RegisterBreak> Breaks,
     ImmutableArray<TransactionRecord> Transactions,
     ImmutableArray<OpenTransaction> Open,
-    ClockOffset? Clock);
+    ImmutableArray<ClockOffset> Clocks);

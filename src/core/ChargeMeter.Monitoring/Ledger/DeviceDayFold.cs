@@ -16,24 +16,30 @@ public sealed class DeviceDayFold
     readonly List<RegisterBreak> _conflicts = [];
     readonly List<PairPoint> _points = [];
     readonly ImmutableArray<ClockSample> _clock;
-    TimeSpan? _correction;
+    ClockCorrection? _correction;
 
     /// <summary>Begins where the day before left off.</summary>
     public DeviceDayFold(MeterModel meter, RegisterCarry register, ImmutableArray<OpenTransaction> open)
     {
         _meter = meter;
         _clock = register.Clock;
-        _transactions = new TransactionFold(open);
+        _transactions = new TransactionFold(open, meter.Resolution);
         _register = new RegisterFold(meter, register, Resolve);
     }
+
+    /// <summary>Reads a day by the device's messages alone.</summary>
+    /// <param name="day">The day, UTC.</param>
+    /// <param name="items">The device's items of the day, none retained.</param>
+    public DeviceDay Read(DateOnly day, IReadOnlyCollection<AdmittedItem> items) =>
+        Read(day, items, ClockCorrection.Of(_meter.Id, _clock, items));
 
     /// <summary>Reads a day.</summary>
     /// <param name="day">The day, UTC.</param>
     /// <param name="items">The device's items of the day, none retained.</param>
-    public DeviceDay Read(DateOnly day, IReadOnlyCollection<AdmittedItem> items)
+    /// <param name="clock">The correction of its times.</param>
+    public DeviceDay Read(DateOnly day, IReadOnlyCollection<AdmittedItem> items, ClockCorrection clock)
     {
-        var clock = ClockCorrection.Of(_meter.Id, _clock, items);
-        _correction = clock.Offset;
+        _correction = clock;
         foreach (var observation in Observations.Of(_meter, items, _conflicts))
         {
             Advance(observation);
@@ -46,7 +52,7 @@ public sealed class DeviceDayFold
             [.. _conflicts, .. _register.Breaks],
             _transactions.Records,
             _transactions.Carry,
-            clock.Today);
+            clock.Settings);
     }
 
     void Abandon(DateOnly day) =>
@@ -73,7 +79,7 @@ public sealed class DeviceDayFold
             _transactions.Advance(transactionEvent, point);
         }
 
-        if (point is { } accepted && _correction is { } correction)
+        if (point is { } accepted && _correction?.At(accepted.At) is { } correction)
         {
             _points.Add(new PairPoint(
                 accepted.At - correction,

@@ -11,24 +11,40 @@ public sealed class DeviceDays : SortedDictionary<string, DeviceDay>
     {
     }
 
+    /// <summary>Up to when, in corrected time, all devices' points are in this day or the days before.</summary>
+    public DateTimeOffset Frontier { get; private set; }
+
     /// <summary>Reads the day of each device that has items or carries anything over.</summary>
     public static DeviceDays Read(StationModel station, DateOnly day, DayCarry before, IEnumerable<StoredItem> items)
     {
-        var byDevice = items
-            .Select(stored => stored.Item)
-            .Where(item => !item.Receipt.Retained)
-            .ToLookup(item => item.Device, StringComparer.Ordinal);
+        var byDevice = ByDevice(items);
+        var clocks = StationClocks.Of(station, before, byDevice);
         var devices = new DeviceDays();
-        foreach (var (id, meter) in station.Meters)
+        foreach (var (id, clock) in clocks)
         {
-            var register = before.Registers.GetValueOrDefault(id);
-            var open = before.Open.GetValueOrDefault(id, []);
-            if (byDevice.Contains(id) || register is not null || open.Length > 0)
-            {
-                devices[id] = new DeviceDayFold(meter, register ?? RegisterCarry.None, open).Read(day, [.. byDevice[id]]);
-            }
+            var register = before.Registers.GetValueOrDefault(id, RegisterCarry.None);
+            var fold = new DeviceDayFold(station.Meters[id], register, before.Open.GetValueOrDefault(id, []));
+            devices[id] = fold.Read(day, [.. byDevice[id]], clock);
         }
 
+        devices.Align(day, before, clocks);
         return devices;
+    }
+
+    static ILookup<string, AdmittedItem> ByDevice(IEnumerable<StoredItem> items) => items
+        .Select(stored => stored.Item)
+        .Where(item => !item.Receipt.Retained)
+        .ToLookup(item => item.Device, StringComparer.Ordinal);
+
+    /// <summary>Gives the day the points of one span of corrected time, the same for all devices.</summary>
+    void Align(DateOnly day, DayCarry before, StationClocks clocks)
+    {
+        Frontier = PointFrontier.After(day, before.Frontier, clocks.Values);
+        foreach (var (id, device) in this.ToList())
+        {
+            var held = before.Registers.TryGetValue(id, out var register) ? register.Held : [];
+            var points = PointFrontier.Split(held.AddRange(device.Points), before.Frontier, Frontier);
+            this[id] = device with { Points = points.Day, Register = device.Register with { Held = points.Held } };
+        }
     }
 }

@@ -1,5 +1,6 @@
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Protocol.Messages;
 
 namespace ChargeMeter.Monitoring.Ledger;
 
@@ -58,11 +59,17 @@ public static class Observations
 
             var agreed = same.Select(item => item.Event.SessionEnergy).Distinct().Count() == 1 && energies.Count == 1;
             var used = agreed ? first : first with { SessionEnergy = null };
+            used = same.All(item => SameMoney(item.Event, first)) ? used : used with { Amount = null, Tariff = [] };
             observations.Add(new RegisterObservation(first.At, energies.Count == 1 ? first.Energy : null, first.Serial, used));
         }
     }
 
+    static bool SameMoney(TransactionEvent one, TransactionEvent other) =>
+        (one.Amount, one.Currency, one.OtherFees, one.Discount, one.Rounding)
+            == (other.Amount, other.Currency, other.OtherFees, other.Discount, other.Rounding)
+        && one.Tariff.SequenceEqual(other.Tariff);
+
     static (string Transaction, int Kind, DateTimeOffset? At) Identity(AdmittedEvent item) =>
         (item.Event.Transaction, (int)item.Event.Kind,
-            item.Event.Kind == Protocol.Messages.TransactionEventKind.Updated ? item.Event.At : null);
+            item.Event.Kind == TransactionEventKind.Updated ? item.Event.At : null);
 }

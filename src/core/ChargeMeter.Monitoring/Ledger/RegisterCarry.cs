@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChargeMeter.Monitoring.Assessment;
 using ChargeMeter.Monitoring.Clocks;
 
 namespace ChargeMeter.Monitoring.Ledger;
@@ -20,4 +21,7 @@ public sealed record RegisterCarry
 
     /// <summary>The newest samples of the device's clock.</summary>
     public ImmutableArray<ClockSample> Clock { get; init; } = [];
+
+    /// <summary>Points that lie in the next day once the clock is corrected, or where another device's clock keeps the day open.</summary>
+    public ImmutableArray<PairPoint> Held { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Quantities;
+using ChargeMeter.Monitoring.Payments;
 using ChargeMeter.Protocol.Messages;
 
 namespace ChargeMeter.Monitoring.Ledger;
@@ -12,10 +13,16 @@ public sealed class TransactionFold
 
     readonly Dictionary<string, OpenTransaction> _open;
     readonly List<TransactionRecord> _records = [];
+    readonly Energy _resolution;
 
     /// <summary>Begins where the day before left off.</summary>
-    public TransactionFold(ImmutableArray<OpenTransaction> carry) =>
+    /// <param name="carry">The transactions that were open.</param>
+    /// <param name="resolution">One step of the pile's register.</param>
+    public TransactionFold(ImmutableArray<OpenTransaction> carry, Energy resolution)
+    {
         _open = carry.ToDictionary(open => open.Transaction, StringComparer.Ordinal);
+        _resolution = resolution;
+    }
 
     /// <summary>The transactions that ended, in order.</summary>
     public ImmutableArray<TransactionRecord> Records => [.. _records];
@@ -67,14 +74,21 @@ public sealed class TransactionFold
     {
         if (!_open.Remove(ended.Transaction, out var open))
         {
-            return new TransactionRecord(ended.Transaction, null, ended.At, ended.SessionEnergy, TransactionFinding.MissingStart);
+            return new TransactionRecord(ended.Transaction, null, ended.At, ended.SessionEnergy, TransactionFinding.MissingStart)
+            {
+                Payment = PaymentCheck.Of(ended, null, _resolution),
+            };
         }
 
         var energy = open.Shared ? null : Difference(open.Start, end);
         var finding = !open.Shared && energy is null && open.Start is not null && end is not null ? TransactionFinding.RegisterBroke
             : _open.Values.Any(other => Overlaps(other, open, ended)) ? TransactionFinding.Overlap
             : TransactionFinding.None;
-        return new TransactionRecord(ended.Transaction, open.StartedAt, ended.At, energy ?? ended.SessionEnergy, finding);
+        return new TransactionRecord(ended.Transaction, open.StartedAt, ended.At, energy ?? ended.SessionEnergy, finding)
+        {
+            // What shares a register may have overlapped with a charge whose events were lost.
+            Payment = PaymentCheck.Of(ended, ended.Connector is null && open.Connector is null ? energy : null, _resolution),
+        };
     }
 
     static bool Overlaps(OpenTransaction other, OpenTransaction open, TransactionEvent ended) =>

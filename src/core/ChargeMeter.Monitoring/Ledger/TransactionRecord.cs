@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChargeMeter.Metrology.Quantities;
+using ChargeMeter.Monitoring.Payments;
 using ChargeMeter.Protocol.Messages;
 
 namespace ChargeMeter.Monitoring.Ledger;
@@ -21,4 +22,7 @@ public sealed record TransactionRecord(
     /// <summary>The event that ended it; null where it was given up.</summary>
     [JsonIgnore]
     public TransactionEvent? Ended { get; init; }
+
+    /// <summary>What became of checking its money; null where there was nothing to check.</summary>
+    public PaymentCheck? Payment { get; init; }
 }

@@ -30,7 +30,7 @@ public static class StateFormat
             SavedDays(state),
             state.LastSeen.ToImmutableSortedDictionary(StringComparer.Ordinal),
             state.LastRefused.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            state.Clocks.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Newest, StringComparer.Ordinal),
+            state.Clocks.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Kept, StringComparer.Ordinal),
             state.Alarms.Raised,
             state.Alarms.Unannounced),
         Options);

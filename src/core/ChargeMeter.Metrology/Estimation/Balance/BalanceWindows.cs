@@ -25,6 +25,13 @@ public sealed class BalanceWindows
         InstantPowerSquared = new double[windows * 2];
     }
 
+    BalanceWindows(BalanceWindows windows, double[] variances)
+    {
+        (Count, Meters, Hours, LocalHour, From) = (windows.Count, windows.Meters, windows.Hours, windows.LocalHour, windows.From);
+        (Upper, Energy, ChargeHours, PowerSquared) = (windows.Upper, windows.Energy, windows.ChargeHours, windows.PowerSquared);
+        (InstantVariance, InstantPowerSquared) = (variances, windows.InstantPowerSquared);
+    }
+
     /// <summary>How many windows.</summary>
     public int Count { get; }
 
@@ -58,4 +65,7 @@ public sealed class BalanceWindows
 
     /// <summary>The sum of the squares of all powers at each instant, in kW²: what a second between the clocks does.</summary>
     public double[] InstantPowerSquared { get; }
+
+    /// <summary>The same windows with other variances of their instants.</summary>
+    internal BalanceWindows WithVariances(double[] variances) => new(this, variances);
 }

@@ -46,16 +46,17 @@ static class WindowCovariance
             return;
         }
 
+        // e^(−g/τ) is a product of one factor for each window; a day is short enough for neither to overflow.
+        var risen = new double[windows.Count];
+        var grown = new double[windows.Count];
         for (var window = 0; window < windows.Count; window++)
         {
             var length = windows.Hours[window] / hours;
-            var risen = 1 - Math.Exp(-length);
-            matrix[window, window] += 2 * scale * (length - risen);
-            for (var before = 0; before < window; before++)
-            {
-                var gap = (starts[window] - starts[before] - windows.Hours[before]) / hours;
-                matrix[window, before] += scale * risen * (1 - Math.Exp(-windows.Hours[before] / hours)) * Math.Exp(-Math.Max(0, gap));
-            }
+            risen[window] = 1 - Math.Exp(-length);
+            matrix[window, window] += 2 * scale * (length - risen[window]);
+            grown[window] = risen[window] * Math.Exp((starts[window] + windows.Hours[window]) / hours);
+            Lanes.AddScaled(
+                matrix.Values.Slice(window * windows.Count, window), scale * risen[window] * Math.Exp(-starts[window] / hours), grown.AsSpan(0, window));
         }
     }
 

@@ -10,8 +10,9 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 /// </remarks>
 public static class WindowNoiseFit
 {
+    const int FewestWindows = 24;
     const int MostRounds = 6;
-    const int MostDays = 15;
+    const int MostDays = 8;
 
     static readonly double[] Hours = [0.25, 0.5, 1, 2];
     static readonly double[] Seconds = [0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16];
@@ -23,7 +24,7 @@ public static class WindowNoiseFit
     /// <param name="start">Where the search begins.</param>
     public static WindowNoise Fit(IReadOnlyList<(BalanceWindows Windows, double[] Residuals)> days, double freedom, WindowNoise start)
     {
-        var used = Alike(days);
+        var used = days.Where(day => day.Windows.Count >= FewestWindows).TakeLast(MostDays).ToList();
         if (used.Count == 0)
         {
             return start;
@@ -69,33 +70,16 @@ public static class WindowNoiseFit
         return steps.Select(step => Deviations[Math.Clamp(index + step, 0, Deviations.Length - 1)]).Prepend(Deviations[index]);
     }
 
-    // Days with the same windows as the fullest one: they have one covariance, the registers' part taken from that day.
-    static List<(BalanceWindows Windows, double[] Residuals)> Alike(IReadOnlyList<(BalanceWindows Windows, double[] Residuals)> days)
-    {
-        var fullest = days.Where(day => day.Windows.Count > 0).OrderBy(day => day.Windows.InstantVariance.Sum()).MaxBy(day => day.Windows.Count);
-        if (fullest.Windows is null)
-        {
-            return [];
-        }
-
-        var alike = days.Where(day => IsAlike(day.Windows, fullest.Windows)).TakeLast(MostDays).ToList();
-        return [fullest, .. alike.Where(day => !ReferenceEquals(day.Windows, fullest.Windows))];
-    }
-
-    static bool IsAlike(BalanceWindows one, BalanceWindows other) => one.Count == other.Count
-        && one.From[^1] == other.From[^1]
-        && one.Hours.Zip(other.Hours).All(pair => Math.Abs(pair.First - pair.Second) < 0.02);
-
     // Minus twice the logarithm of the likelihood, without its constant.
     static double Cost(List<(BalanceWindows Windows, double[] Residuals)> days, WindowNoise noise, double freedom)
     {
-        var factor = Cholesky.Factor(WindowCovariance.Of(days[0].Windows, noise));
-        var cost = days.Count * factor.LogDeterminant();
-        foreach (var (_, residuals) in days)
+        var cost = 0.0;
+        foreach (var (windows, residuals) in days)
         {
+            var factor = Cholesky.Factor(WindowCovariance.Of(windows, noise));
             var white = (double[])residuals.Clone();
             factor.Forward(white);
-            cost += Lanes.Dot(white, white) / freedom;
+            cost += factor.LogDeterminant() + (Lanes.Dot(white, white) / freedom);
         }
 
         return cost;

@@ -7,20 +7,23 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// every meter's error being free; what that leaves unexplained shows the noise; and once more with that noise.</remarks>
 /// <param name="Noise">How auxiliaries depart from their level by the hour.</param>
 /// <param name="Prior">What is assumed of the balance's own unknowns.</param>
-public sealed record BalanceNoise(WindowNoise Noise, BalancePrior Prior)
+/// <param name="Values">What the columns are worth by the balance alone: what departs from it by far is an outlier.</param>
+/// <param name="Scale">The robust standard deviation of standardised residuals.</param>
+public sealed record BalanceNoise(WindowNoise Noise, BalancePrior Prior, double[] Values, double Scale)
 {
+    const int Rounds = 3;
     const double FreeError = 0.05;
     const double HourStepShare = 0.12;
     const double LeastHourStep = 0.05;
 
     /// <summary>Before a balance has shown its own.</summary>
-    public static BalanceNoise Unknown { get; } = new(WindowNoise.Unknown, BalancePrior.Default);
+    public static BalanceNoise Unknown { get; } = new(WindowNoise.Unknown, BalancePrior.Default, [], 1);
 
     /// <summary>Learns from days.</summary>
     public static BalanceNoise Learn(BalanceColumns columns, IReadOnlyList<BalanceWindows> days)
     {
         var learned = Unknown;
-        for (var round = 0; round < 2; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             learned = Learn(columns, days, learned);
         }
@@ -28,9 +31,15 @@ public sealed record BalanceNoise(WindowNoise Noise, BalancePrior Prior)
         return learned;
     }
 
+    /// <summary>A day with its outliers widened.</summary>
+    public BalanceWindows Widen(BalanceColumns columns, BalanceWindows windows) => Values.Length == 0 || windows.Count == 0
+        ? windows
+        : WindowOutliers.Widen(windows, Noise, BalanceResiduals.Of(windows, columns, Values), Scale);
+
     static BalanceNoise Learn(BalanceColumns columns, IReadOnlyList<BalanceWindows> days, BalanceNoise before)
     {
-        var used = days.Select(day => (Windows: day, Information: BalanceInformation.Of(day, columns, before.Noise)))
+        var used = days.Select(day => before.Widen(columns, day))
+            .Select(day => (Windows: day, Information: BalanceInformation.Of(day, columns, before.Noise)))
             .Where(day => day.Information is not null).ToList();
         if (used.Count == 0)
         {
@@ -53,8 +62,11 @@ public sealed record BalanceNoise(WindowNoise Noise, BalancePrior Prior)
         var residuals = used.Select(day => (day.Windows, BalanceResiduals.Of(day.Windows, columns, values))).ToList();
         var windows = used.Sum(day => day.Windows.Count);
         var freedom = Math.Max(0.3, 1 - ((columns.Meters + (BalanceColumns.HoursOfDay / 2.0)) / windows));
+        var noise = WindowNoiseFit.Fit(residuals, freedom, before.Noise);
         return new BalanceNoise(
-            WindowNoiseFit.Fit(residuals, freedom, before.Noise),
-            before.Prior with { HourStep = (HourStepShare * level) + LeastHourStep });
+            noise,
+            before.Prior with { HourStep = (HourStepShare * level) + LeastHourStep },
+            values,
+            WindowOutliers.Scale(residuals.SelectMany(day => WindowOutliers.Standardised(day.Windows, noise, day.Item2))));
     }
 }

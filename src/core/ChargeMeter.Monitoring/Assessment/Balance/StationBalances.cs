@@ -13,7 +13,7 @@ sealed class StationBalances
     static readonly int[] LearnAt = [1, 2, 3, 5, 7, 10, 14, 20, 30, 45, 60, 90, 120, 180, 270, 365];
 
     readonly Dictionary<(string Node, DateOnly Day), (string Key, BalanceWindows Windows)> _windows = [];
-    readonly Dictionary<(string Node, DateOnly Day), (BalanceWindows Windows, WindowNoise Noise, BalanceInformation? Information)> _condensed = [];
+    readonly Dictionary<(string Node, DateOnly Day), (BalanceWindows Windows, BalanceNoise Noise, BalanceInformation? Information)> _condensed = [];
     readonly Dictionary<string, (ImmutableArray<BalanceWindows> Days, BalanceNoise Noise)> _noise = new(StringComparer.Ordinal);
 
     /// <summary>The balances of a station.</summary>
@@ -30,7 +30,7 @@ sealed class StationBalances
             .ToList();
         var noise = Noise(node, [.. days.Select(day => day.Windows)]);
         return new NodeDays(
-            node, noise, [.. days.Select(day => (day.Day, day.Windows, Condense(node, day.Day, day.Windows, noise.Noise)!))]);
+            node, noise, [.. days.Select(day => (day.Day, day.Windows, Condense(node, day.Day, day.Windows, noise)!))]);
     }
 
     BalanceWindows Windows(BalanceNode node, ImmutableArray<EvidenceBlock> blocks, int index, TimeZoneInfo zone)
@@ -62,15 +62,15 @@ sealed class StationBalances
         return noise;
     }
 
-    BalanceInformation? Condense(BalanceNode node, DateOnly day, BalanceWindows windows, WindowNoise noise)
+    BalanceInformation? Condense(BalanceNode node, DateOnly day, BalanceWindows windows, BalanceNoise noise)
     {
         var place = (node.Upper.Id, day);
-        if (_condensed.TryGetValue(place, out var known) && ReferenceEquals(known.Windows, windows) && known.Noise == noise)
+        if (_condensed.TryGetValue(place, out var known) && ReferenceEquals(known.Windows, windows) && ReferenceEquals(known.Noise, noise))
         {
             return known.Information;
         }
 
-        var information = BalanceInformation.Of(windows, node.Columns, noise);
+        var information = BalanceInformation.Of(noise.Widen(node.Columns, windows), node.Columns, noise.Noise);
         _condensed[place] = (windows, noise, information);
         return information;
     }
