@@ -18,7 +18,6 @@ public sealed class BalanceReduction
     readonly double[] _vector;
     readonly Cholesky _ownFactor;
     readonly double[][] _coupling;
-    double _square;
 
     /// <summary>Sums and reduces.</summary>
     /// <param name="columns">The columns of the days.</param>
@@ -57,7 +56,7 @@ public sealed class BalanceReduction
     internal static int OwnColumns(BalanceColumns columns) => columns.Count - columns.Loss;
 
     /// <summary>All unknowns, own ones first, where the others are known.</summary>
-    internal double[] Complete(ReadOnlySpan<double> others)
+    public double[] Complete(ReadOnlySpan<double> others)
     {
         var all = new double[_own + _others];
         others.CopyTo(all.AsSpan(_own));
@@ -88,6 +87,20 @@ public sealed class BalanceReduction
         return sum;
     }
 
+    /// <summary>What a day says against the value of a meter's column at a solution, and how much it knows of it.</summary>
+    public (double Score, double Information) Score(int day, int column, ReadOnlySpan<double> all)
+    {
+        var information = _days[day].Information;
+        var values = Values(_days[day], all);
+        var row = 0.0;
+        for (var other = 0; other < values.Length; other++)
+        {
+            row += information.Matrix[column, other] * values[other];
+        }
+
+        return (information.Vector[column] - row, information.Matrix[column, column]);
+    }
+
     /// <summary>The values of a day's columns at a solution.</summary>
     internal double[] Values(BalanceDay day, ReadOnlySpan<double> all)
     {
@@ -114,7 +127,6 @@ public sealed class BalanceReduction
     {
         var information = day.Information;
         var shifted = Shift(day);
-        _square += information.Square;
         var rows = Enumerable.Range(0, _columns.Count).Select(column => TermsOf(day, column)).ToArray();
         for (var column = 0; column < rows.Length; column++)
         {

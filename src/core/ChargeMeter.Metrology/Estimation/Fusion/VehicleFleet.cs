@@ -92,6 +92,25 @@ public sealed class VehicleFleet
         Exclude(solution);
     }
 
+    /// <summary>What each charge says against a pile's error at a solution, and how much it knows of it.</summary>
+    public IEnumerable<(VehicleSession Session, double Score, double Information)> Scores(double[] solution)
+    {
+        for (var vehicle = 0; vehicle < _vehicles.Count; vehicle++)
+        {
+            var (departure, weights) = Departure(vehicle, solution);
+            for (var index = 0; index < _vehicles[vehicle].Length; index++)
+            {
+                if (_isUsed[vehicle][index])
+                {
+                    var session = _vehicles[vehicle][index];
+                    var weight = Weight(vehicle, session);
+                    var kept = 1 - (weight / (weights + (1 / _spread)));
+                    yield return (session, weight * (Residual(session, solution) + departure), weight * kept);
+                }
+            }
+        }
+    }
+
     double Weight(int vehicle, VehicleSession session) => 1 / (_noise[vehicle] + session.OwnVariance);
 
     void Add(SymmetricMatrix matrix, double[] vector, VehicleSession session, double weight, Dictionary<int, double> sums)

@@ -7,4 +7,5 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// <param name="Age">Years since the reference time of the drift, negative before it.</param>
 /// <param name="LogRatio">ln(E_pile/E_vehicle).</param>
 /// <param name="OwnVariance">The variance that the registers' steps give to it.</param>
-public readonly record struct VehicleSession(int Error, int Drift, double Age, double LogRatio, double OwnVariance);
+/// <param name="Day">The day on which it ended.</param>
+public readonly record struct VehicleSession(int Error, int Drift, double Age, double LogRatio, double OwnVariance, DateOnly Day);

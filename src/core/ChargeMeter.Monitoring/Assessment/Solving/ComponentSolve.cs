@@ -1,6 +1,7 @@
 using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Estimation.Balance;
 using ChargeMeter.Metrology.Estimation.Fusion;
+using ChargeMeter.Metrology.Estimation.Steps;
 using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Assessment.Balance;
 using ChargeMeter.Monitoring.Fleet;
@@ -31,7 +32,7 @@ sealed class ComponentSolve
         foreach (var pile in stations.SelectMany(station => station.Piles))
         {
             _current[pile.Model.Id] = _unknowns.Error(pile.Model.Id, pile.Eras - 1);
-            _unknowns.Drift(pile.Model.Id);
+            _unknowns.Drift(pile.Model.Id, pile.IsDrifting);
         }
     }
 
@@ -39,7 +40,7 @@ sealed class ComponentSolve
     public Unknowns Unknowns => _unknowns;
 
     /// <summary>The reductions of the last round, by balance.</summary>
-    public List<(NodeDays Node, BalanceReduction Reduction)> Reductions { get; } = [];
+    public List<(StationCase Station, NodeDays Node, BalanceReduction Reduction, int[] Map)> Reductions { get; } = [];
 
     /// <summary>Charges that vehicles counted.</summary>
     public int Sessions => _vehicles?.Sessions ?? 0;
@@ -60,6 +61,58 @@ sealed class ComponentSolve
         }
 
         return solution!;
+    }
+
+    /// <summary>What each day says against the present error of each pile, by pile; days in order.</summary>
+    public Dictionary<string, List<DayScore>> Scores()
+    {
+        var sums = new Dictionary<int, SortedDictionary<DateOnly, (double Score, double Information)>>();
+        foreach (var (station, node, reduction, map) in Reductions)
+        {
+            AddScores(sums, station, node, reduction, map);
+        }
+
+        foreach (var (session, score, information) in _vehicles?.Scores(_values) ?? [])
+        {
+            Add(sums, session.Error, session.Day, score, information);
+        }
+
+        return _stations.SelectMany(station => station.Piles).ToDictionary(
+            pile => pile.Model.Id,
+            pile => sums.GetValueOrDefault(Current(pile), []).Select(day => new DayScore(day.Key, day.Value.Score, day.Value.Information)).ToList(),
+            StringComparer.Ordinal);
+    }
+
+    void AddScores(
+        Dictionary<int, SortedDictionary<DateOnly, (double Score, double Information)>> sums,
+        StationCase station, NodeDays node, BalanceReduction reduction, int[] map)
+    {
+        var all = reduction.Complete(Array.ConvertAll(map, unknown => _values[unknown]));
+        for (var meter = 0; meter < node.Node.Columns.Meters; meter++)
+        {
+            if (station.Pile(node.Node.Lower[meter].Id) is { } pile)
+            {
+                for (var day = 0; day < node.Days.Length; day++)
+                {
+                    var date = node.Days[day].Day;
+                    var (score, information) = reduction.Score(day, meter, all);
+                    var coefficient = PileColumn(pile, date, node.Node, meter, 0).Terms[0].Coefficient;
+                    Add(sums, _unknowns.Error(pile.Model.Id, pile.EraOf(date)), date, coefficient * score, coefficient * coefficient * information);
+                }
+            }
+        }
+    }
+
+    static void Add(
+        Dictionary<int, SortedDictionary<DateOnly, (double Score, double Information)>> sums, int unknown, DateOnly day, double score, double information)
+    {
+        if (!sums.TryGetValue(unknown, out var days))
+        {
+            sums[unknown] = days = [];
+        }
+
+        var (before, known) = days.GetValueOrDefault(day);
+        days[day] = (before + score, known + information);
     }
 
     FusionSystem Build()
@@ -99,8 +152,9 @@ sealed class ComponentSolve
         var shares = node.Node.Lower.Select(meter => CableShare(meter, node)).ToArray();
         var days = node.Days.Select(day => Day(station, node.Node, day.Day, day.Information, shares, local)).ToList();
         var reduction = new BalanceReduction(node.Node.Columns, days, local.Count, node.Noise.Prior);
-        Reductions.Add((node, reduction));
-        return (reduction, [.. local.OrderBy(pair => pair.Value).Select(pair => pair.Key)]);
+        int[] map = [.. local.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
+        Reductions.Add((station, node, reduction, map));
+        return (reduction, map);
     }
 
     BalanceDay Day(StationCase station, BalanceNode node, DateOnly day, BalanceInformation information, double[] shares, Dictionary<int, int> local)
@@ -131,7 +185,7 @@ sealed class ComponentSolve
         List<Term> terms = [new Term(unknown, -scale * slope)];
         if (era == pile.Eras - 1)
         {
-            terms.Add(new Term(_unknowns.Drift(pile.Model.Id), -scale * slope * pile.Age(day)));
+            terms.Add(new Term(_unknowns.Drift(pile.Model.Id, pile.IsDrifting), -scale * slope * pile.Age(day)));
         }
 
         if (isConverted)
@@ -227,9 +281,9 @@ sealed class ComponentSolve
         var era = pile.EraOf(day);
         var (indicated, counted) = (charge.PileEnergy.ToKilowattHoursApproximately(), charge.VehicleEnergy.ToKilowattHoursApproximately());
         var step = pile.Model.Resolution.ToKilowattHoursApproximately();
-        var drift = era == pile.Eras - 1 ? _unknowns.Drift(pile.Model.Id) : -1;
+        var drift = era == pile.Eras - 1 ? _unknowns.Drift(pile.Model.Id, pile.IsDrifting) : -1;
         return new VehicleSession(
-            _unknowns.Error(pile.Model.Id, era), drift, pile.Age(day), Math.Log(indicated / counted), step * step / 6 / (indicated * indicated));
+            _unknowns.Error(pile.Model.Id, era), drift, pile.Age(day), Math.Log(indicated / counted), step * step / 6 / (indicated * indicated), day);
     }
 
     static double Square(double value) => value * value;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Estimation.Fusion;
+using ChargeMeter.Metrology.Estimation.Steps;
 using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Metrology.Uncertainty;
 using ChargeMeter.Monitoring.Assessment.Balance;
@@ -12,6 +13,7 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 sealed class FleetSolve
 {
     const double NothingKnown = 0.05;
+    const int MostChangesPerStation = 12;
 
     readonly StationBalances _balances = new();
 
@@ -23,8 +25,7 @@ sealed class FleetSolve
         var result = new Dictionary<string, ErrorEstimate?>(StringComparer.Ordinal);
         foreach (var component in Components(cases))
         {
-            var solve = new ComponentSolve(component, today);
-            var solution = solve.Solve();
+            var (solve, solution) = Solve(component, today, now);
             foreach (var pile in component.SelectMany(station => station.Piles))
             {
                 result[pile.Model.Id] = EstimateOf(pile, solve, solution);
@@ -32,6 +33,41 @@ sealed class FleetSolve
         }
 
         return result;
+    }
+
+    // One change a station at a time: a neighbour's step looks like one's own until it is found.
+    static (ComponentSolve Solve, FusionSolution Solution) Solve(List<StationCase> stations, DateOnly today, DateTimeOffset now)
+    {
+        for (var round = 0; ; round++)
+        {
+            var solve = new ComponentSolve(stations, today);
+            var solution = solve.Solve();
+            if (round == MostChangesPerStation || !TakeChanges(stations, solve, now))
+            {
+                return (solve, solution);
+            }
+        }
+    }
+
+    static bool TakeChanges(List<StationCase> stations, ComponentSolve solve, DateTimeOffset now)
+    {
+        var scores = solve.Scores();
+        var taken = false;
+        foreach (var station in stations)
+        {
+            var (pile, change) = station.Piles
+                .Select(pile => (Pile: pile, Change: StepTest.Find(scores[pile.Model.Id])))
+                .Where(found => found.Change is { } change && (change.Day is not null || !found.Pile.IsDrifting))
+                .OrderByDescending(found => Math.Abs(found.Change!.Deviations))
+                .FirstOrDefault();
+            if (change is not null)
+            {
+                pile.Take(change, now);
+                taken = true;
+            }
+        }
+
+        return taken;
     }
 
     static IEnumerable<List<StationCase>> Components(List<StationCase> cases)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Comparisons;
+using ChargeMeter.Metrology.Estimation.Steps;
 using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Monitoring.Ledger;
@@ -48,6 +49,23 @@ sealed class PileCase
 
     /// <summary>The middle of the period, weighted by energy: the time at which drift counts as nothing.</summary>
     public DateTimeOffset Middle { get; private set; }
+
+    /// <summary>Whether the evidence shows a drift.</summary>
+    public bool IsDrifting { get; private set; }
+
+    /// <summary>Takes note of a change: a step begins another era, a drift is one from now on.</summary>
+    public void Take(Change change, DateTimeOffset now)
+    {
+        if (change.Day is { } day)
+        {
+            Begin(day);
+            SetPeriod(now);
+        }
+        else
+        {
+            IsDrifting = true;
+        }
+    }
 
     /// <summary>Begins another era on a day.</summary>
     public void Begin(DateOnly day)

@@ -6,6 +6,7 @@ sealed class Unknowns
     // An error beyond a fifth is found by other means; in the solve it is as good as no assumption.
     const double FreeError = 0.2;
     const double DriftPerYear = 0.003;
+    const double EvidentDriftPerYear = 0.1;
     const double VehicleMean = -0.006;
     const double VehicleMeanSpread = 0.005;
     const double ConverterMeanSpread = 0.004;
@@ -20,8 +21,8 @@ sealed class Unknowns
     /// <summary>A pile's ln(1 + e) in one of its eras.</summary>
     public int Error(string pile, int era) => Number($"error {pile} {era}", 0, FreeError);
 
-    /// <summary>A pile's drift in a year, in its present era.</summary>
-    public int Drift(string pile) => Number($"drift {pile}", 0, DriftPerYear);
+    /// <summary>A pile's drift in a year, in its present era; one that has shown itself may be of any size.</summary>
+    public int Drift(string pile, bool isEvident) => Number($"drift {pile}", 0, isEvident ? EvidentDriftPerYear : DriftPerYear);
 
     /// <summary>The error of a meter that is no pile.</summary>
     public int Meter(string meter, double mean, double deviation) => Number($"meter {meter}", mean, deviation);
