@@ -48,7 +48,7 @@ public sealed class ClockAlarmTests
         {
             var reading = Some.Reading("S1-P1", index, index);
             samples.Add(index is 3 or 4
-                ? reading with { Reading = reading.Reading with { At = DateTimeOffset.UnixEpoch.AddMinutes(index) } }
+                ? reading with { Receipt = reading.Receipt with { Delayed = true }, Reading = reading.Reading with { At = DateTimeOffset.UnixEpoch.AddMinutes(index) } }
                 : reading);
         }
 
