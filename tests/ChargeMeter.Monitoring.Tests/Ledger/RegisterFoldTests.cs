@@ -87,6 +87,15 @@ public sealed class RegisterFoldTests
     }
 
     [Fact]
+    public void A_value_that_was_taken_for_good_is_a_glitch_once_what_comes_then_follows_from_the_one_before_it()
+    {
+        var fold = Fold((0, 500m), (15, 510m), (30, 540m), (45, 515m), (60, 520m));
+
+        fold.Breaks.ShouldHaveSingleItem().Kind.ShouldBe(RegisterBreakKind.Glitch);
+        _resolved[^1]!.Value.Epoch.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_day_that_is_cut_anywhere_reads_as_if_it_were_not()
     {
         var values = new (double Minutes, decimal Value)[] { (0, 500m), (15, 0m), (30, 501m), (45, 0.1m), (60, 4m), (75, 9m) };

@@ -21,6 +21,7 @@ public sealed class RegisterFold
     RegisterPoint? _last;
     string? _serial;
     bool _isFirst;
+    RegisterPoint? _before;
 
     /// <summary>Begins where the day before left off.</summary>
     /// <param name="meter">The meter.</param>
@@ -33,6 +34,7 @@ public sealed class RegisterFold
         _resolved = resolved;
         _last = carry.Last;
         _isFirst = carry.IsFirst;
+        _before = carry.Before;
         _serial = carry.Serial;
         _pending = [.. carry.Pending];
     }
@@ -41,7 +43,7 @@ public sealed class RegisterFold
     public ImmutableArray<RegisterBreak> Breaks => [.. _breaks];
 
     /// <summary>What is left to the next day.</summary>
-    public RegisterCarry Carry => new() { Last = _last, IsFirst = _isFirst, Serial = _serial, Pending = [.. _pending] };
+    public RegisterCarry Carry => new() { Last = _last, Before = _before, IsFirst = _isFirst, Serial = _serial, Pending = [.. _pending] };
 
     /// <summary>Takes the next observation, which carries a register value.</summary>
     public void Advance(RegisterObservation observation)
@@ -78,6 +80,7 @@ public sealed class RegisterFold
     {
         var point = new RegisterPoint(observation.At, observation.Energy!.Value, epoch);
         _isFirst = _last is null;
+        _before = _last?.Epoch == epoch ? _last : null;
         _last = point;
         _serial = observation.Serial ?? _serial;
         _resolved(observation, point);
@@ -90,14 +93,15 @@ public sealed class RegisterFold
         Accept(observation, last.Epoch + 1);
     }
 
-    /// <summary>The newest pending value was followed by another: it began an epoch, and those before it were glitches. So was a
-    /// first value that nothing ever followed.</summary>
+    /// <summary>The newest pending value was followed by another: it began an epoch, and those before it were glitches. So was the
+    /// last accepted value, if it was the first of all, or if what came then follows from the one before it.</summary>
     void ConfirmPending(Energy before)
     {
         DropPending(_pending.Count - 1);
         var first = _pending[0];
         _pending.Clear();
-        BeginEpoch(first, _isFirst ? RegisterBreakKind.Glitch : RegisterStepPolicy.Classify(before, first.Energy!.Value));
+        var wasGlitch = _isFirst || (_before is { } earlier && Follows(earlier.At, earlier.Energy, first));
+        BeginEpoch(first, wasGlitch ? RegisterBreakKind.Glitch : RegisterStepPolicy.Classify(before, first.Energy!.Value));
     }
 
     void Hold(RegisterObservation observation)
