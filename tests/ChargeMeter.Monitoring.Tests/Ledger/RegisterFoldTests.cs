@@ -31,7 +31,7 @@ public sealed class RegisterFoldTests
     [Fact]
     public void A_register_that_begins_again_near_zero_is_a_reset_once_a_second_value_confirms_it()
     {
-        var fold = Fold((0, 5_000m), (15, 0.2m), (30, 3m));
+        var fold = Fold((-15, 5_000m), (0, 5_000m), (15, 0.2m), (30, 3m));
 
         var found = fold.Breaks.ShouldHaveSingleItem();
         found.Kind.ShouldBe(RegisterBreakKind.Reset);
@@ -52,7 +52,7 @@ public sealed class RegisterFoldTests
     [Fact]
     public void A_register_at_the_end_of_its_digits_rolls_over()
     {
-        var fold = Fold((0, 99_995m), (15, 3m), (30, 8m));
+        var fold = Fold((-15, 99_995m), (0, 99_995m), (15, 3m), (30, 8m));
 
         fold.Breaks.ShouldHaveSingleItem().Kind.ShouldBe(RegisterBreakKind.RollOver);
     }
@@ -71,9 +71,27 @@ public sealed class RegisterFoldTests
     [Fact]
     public void A_jump_beyond_what_the_pile_can_deliver_begins_an_epoch_that_somebody_must_look_at()
     {
-        var fold = Fold((0, 18.2m), (15, 18_234m), (30, 18_240m));
+        var fold = Fold((-15, 18.2m), (0, 18.2m), (15, 18_234m), (30, 18_240m));
 
         fold.Breaks.ShouldHaveSingleItem().Kind.ShouldBe(RegisterBreakKind.Jump);
+        _resolved[^1]!.Value.Epoch.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_first_value_that_nothing_follows_is_a_glitch_such_as_one_in_watt_hours()
+    {
+        var fold = Fold((0, 6_666_000m), (15, 6_666m), (30, 6_667m));
+
+        fold.Breaks.ShouldHaveSingleItem().Kind.ShouldBe(RegisterBreakKind.Glitch);
+        _resolved[^1]!.Value.Epoch.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_value_that_was_taken_for_good_is_a_glitch_once_what_comes_then_follows_from_the_one_before_it()
+    {
+        var fold = Fold((0, 500m), (15, 510m), (30, 540m), (45, 515m), (60, 520m));
+
+        fold.Breaks.ShouldHaveSingleItem().Kind.ShouldBe(RegisterBreakKind.Glitch);
         _resolved[^1]!.Value.Epoch.ShouldBe(1);
     }
 

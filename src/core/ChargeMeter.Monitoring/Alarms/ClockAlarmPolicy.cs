@@ -33,17 +33,19 @@ public static class ClockAlarmPolicy
         DateTimeOffset now)
     {
         var since = now.AddDays(-AlarmDays);
+        var current = clocks.ToDictionary(clock => clock.Device, StringComparer.Ordinal);
         var past = blocks
             .SelectMany(block => block.Clocks)
-            .Concat(resets)
             .Where(setting => setting.To > since)
+            .Concat(resets.Where(reset => reset.To > since || !IsOver(reset)))
             .ToLookup(setting => setting.Device, StringComparer.Ordinal);
-        var current = clocks.ToDictionary(clock => clock.Device, StringComparer.Ordinal);
         return past
             .Select(device => device.Key)
             .Union(current.Keys, StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .Select(device => Judge(device, current.GetValueOrDefault(device), past[device], rules));
+
+        bool IsOver(ClockOffset reset) => current.TryGetValue(reset.Device, out var clock) && clock.To > reset.To;
     }
 
     static AlarmJudgement Judge(string device, ClockOffset? current, IEnumerable<ClockOffset> past, RulePack rules)

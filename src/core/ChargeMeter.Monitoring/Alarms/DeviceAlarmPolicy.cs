@@ -14,6 +14,9 @@ public static class DeviceAlarmPolicy
     /// <summary>So many expected readings in a row must be missing; fewer are lost messages.</summary>
     const int MissedReadings = 3;
 
+    /// <summary>A station of which that much is silent is one incident: stragglers of what was sent before may still come in.</summary>
+    const double ShareOfStation = 0.8;
+
     static readonly TimeSpan RefusalAlarmTime = TimeSpan.FromDays(1);
 
     static readonly TimeSpan SilenceSlack = TimeSpan.FromMinutes(5);
@@ -33,7 +36,7 @@ public static class DeviceAlarmPolicy
     }
 
     /// <summary>
-    /// Judges silence against the interval registered. A station all of whose devices are silent is one finding about the
+    /// Judges silence against the interval registered. A station four fifths of whose devices are silent is one finding about the
     /// station, not one about each; an alarm raised before about one of them stays until it is heard.
     /// </summary>
     /// <param name="station">The station.</param>
@@ -48,7 +51,7 @@ public static class DeviceAlarmPolicy
     {
         var expected = station.Meters.Values.Where(meter => meter.Interval is not null).ToList();
         var silent = expected.Where(IsSilent).Select(meter => meter.Id).ToHashSet(StringComparer.Ordinal);
-        var wholeStation = expected.Count > 1 && silent.Count == expected.Count;
+        var wholeStation = expected.Count > 1 && silent.Count >= ShareOfStation * expected.Count;
         yield return Silence(station.Id, wholeStation, !wholeStation, ("devices", (double)silent.Count));
         foreach (var meter in expected)
         {

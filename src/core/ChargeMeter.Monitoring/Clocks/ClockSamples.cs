@@ -32,11 +32,11 @@ public sealed class ClockSamples
         }
     }
 
-    /// <summary>The samples, oldest first.</summary>
+    /// <summary>The samples but those of a reset, oldest first.</summary>
     public ImmutableArray<ClockSample> Newest => Samples(_byReceipt);
 
-    /// <summary>All that must be saved, oldest first.</summary>
-    public ImmutableArray<ClockSample> Kept => [.. Samples(_reset).Union(Newest).OrderBy(sample => sample.ReceivedAt)];
+    /// <summary>All that must be saved.</summary>
+    public ImmutableArray<ClockSample> Kept => [.. Samples(_reset), .. Newest];
 
     /// <summary>The offset of the clock when it last fell back to before any pile was built; null if it never did.</summary>
     public ClockOffset? ResetOf(string device) => _reset.Count < FewestOfReset ? null : ClockFit.Of(device, Samples(_reset));
@@ -46,25 +46,29 @@ public sealed class ClockSamples
     public static bool IsEvidence(AdmittedItem item) =>
         item is { Receipt: { Retained: false, Delayed: false } } and not AdmittedStatus { Status.At: null };
 
-    /// <summary>Takes an item, if it is evidence.</summary>
+    /// <summary>Takes an item, if it is evidence. A stamp from before any pile was built is evidence in a backlog too: no delay explains it.</summary>
     public void Add(AdmittedItem item)
     {
-        if (!IsEvidence(item))
+        var sample = new ClockSample(item.Receipt.ReceivedAt, item.At);
+        if (IsEvidence(item) || (IsReset(sample) && !item.Receipt.Retained))
         {
-            return;
+            Add(sample);
         }
-
-        Add(new ClockSample(item.Receipt.ReceivedAt, item.At));
     }
 
     void Add(ClockSample sample)
     {
-        Add(_byReceipt, sample, Most);
-        if (DateOnly.FromDateTime(sample.At.UtcDateTime) < MonitoringPipeline.FirstDay)
+        if (IsReset(sample))
         {
             Add(_reset, sample, MostOfReset);
         }
+        else
+        {
+            Add(_byReceipt, sample, Most);
+        }
     }
+
+    static bool IsReset(ClockSample sample) => DateOnly.FromDateTime(sample.At.UtcDateTime) < MonitoringPipeline.FirstDay;
 
     static void Add(SortedList<DateTimeOffset, DateTimeOffset> list, ClockSample sample, int most)
     {

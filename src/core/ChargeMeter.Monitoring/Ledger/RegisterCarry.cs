@@ -13,6 +13,12 @@ public sealed record RegisterCarry
     /// <summary>The last accepted point.</summary>
     public RegisterPoint? Last { get; init; }
 
+    /// <summary>The point before it in the same epoch.</summary>
+    public RegisterPoint? Before { get; init; }
+
+    /// <summary>Whether the last point is the first that was ever seen: nothing has confirmed it yet.</summary>
+    public bool IsFirst { get; init; }
+
     /// <summary>The serial number in use, where sent.</summary>
     public string? Serial { get; init; }
 

@@ -20,6 +20,8 @@ public sealed class RegisterFold
     readonly List<RegisterBreak> _breaks = [];
     RegisterPoint? _last;
     string? _serial;
+    bool _isFirst;
+    RegisterPoint? _before;
 
     /// <summary>Begins where the day before left off.</summary>
     /// <param name="meter">The meter.</param>
@@ -31,6 +33,8 @@ public sealed class RegisterFold
         _policy = new RegisterStepPolicy(meter);
         _resolved = resolved;
         _last = carry.Last;
+        _isFirst = carry.IsFirst;
+        _before = carry.Before;
         _serial = carry.Serial;
         _pending = [.. carry.Pending];
     }
@@ -39,7 +43,7 @@ public sealed class RegisterFold
     public ImmutableArray<RegisterBreak> Breaks => [.. _breaks];
 
     /// <summary>What is left to the next day.</summary>
-    public RegisterCarry Carry => new() { Last = _last, Serial = _serial, Pending = [.. _pending] };
+    public RegisterCarry Carry => new() { Last = _last, Before = _before, IsFirst = _isFirst, Serial = _serial, Pending = [.. _pending] };
 
     /// <summary>Takes the next observation, which carries a register value.</summary>
     public void Advance(RegisterObservation observation)
@@ -75,6 +79,8 @@ public sealed class RegisterFold
     void Accept(RegisterObservation observation, int epoch)
     {
         var point = new RegisterPoint(observation.At, observation.Energy!.Value, epoch);
+        _isFirst = _last is null;
+        _before = _last?.Epoch == epoch ? _last : null;
         _last = point;
         _serial = observation.Serial ?? _serial;
         _resolved(observation, point);
@@ -87,13 +93,15 @@ public sealed class RegisterFold
         Accept(observation, last.Epoch + 1);
     }
 
-    /// <summary>The newest pending value was followed by another: it began an epoch, and those before it were glitches.</summary>
+    /// <summary>The newest pending value was followed by another: it began an epoch, and those before it were glitches. So was the
+    /// last accepted value, if it was the first of all, or if what came then follows from the one before it.</summary>
     void ConfirmPending(Energy before)
     {
         DropPending(_pending.Count - 1);
         var first = _pending[0];
         _pending.Clear();
-        BeginEpoch(first, RegisterStepPolicy.Classify(before, first.Energy!.Value));
+        var wasGlitch = _isFirst || (_before is { } earlier && Follows(earlier.At, earlier.Energy, first));
+        BeginEpoch(first, wasGlitch ? RegisterBreakKind.Glitch : RegisterStepPolicy.Classify(before, first.Energy!.Value));
     }
 
     void Hold(RegisterObservation observation)
