@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using ChargeMeter.Metrology.Comparisons;
 using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Assessment;
@@ -24,7 +22,7 @@ public static class DayFold
             station.Id,
             day,
             0,
-            [.. station.Piles.Select(pile => PileDay(pile.Id, devices, pairs)).OfType<PileDay>()],
+            PileDays.Of(station, devices, pairs),
             [.. devices.Values.SelectMany(device => device.Breaks)],
             [.. devices.Values.SelectMany(device => device.Clocks)])
         {
@@ -33,20 +31,5 @@ public static class DayFold
             Payments = PaymentDays.Of(devices),
         };
         return (block, DayCarry.Of(devices, pairs));
-    }
-
-    static PileDay? PileDay(string pile, DeviceDays devices, PilePairs pairs)
-    {
-        var comparisons = pairs.TryGetValue(pile, out var pair) ? pair.Comparisons : ImmutableArray<Comparison>.Empty;
-        var records = devices.TryGetValue(pile, out var device) ? device.Transactions : ImmutableArray<TransactionRecord>.Empty;
-        if (records.Length == 0 && comparisons.Length == 0)
-        {
-            return null;
-        }
-
-        var ended = records.Where(record => record.Finding != TransactionFinding.Abandoned).ToList();
-        var energy = ended.Aggregate(Energy.Zero, (sum, record) => sum + (record.Energy ?? Energy.Zero));
-        var odd = records.Count(record => record.Finding != TransactionFinding.None);
-        return new PileDay(pile, ended.Count, energy, odd, comparisons);
     }
 }

@@ -61,17 +61,8 @@ sealed partial class SolveLoop : BackgroundService
         using var timer = new PeriodicTimer(_interval, TimeProvider.System);
         do
         {
-            var stations = ImmutableArray.CreateBuilder<StationSnapshot>();
-            foreach (var station in _fleet.Current.Stations.Values.OrderBy(station => station.Id, StringComparer.Ordinal))
-            {
-                if (await SolveAsync(station, listeningSince) is { } snapshot)
-                {
-                    stations.Add(snapshot);
-                }
-            }
-
-            _board.Publish(new FleetSnapshot(
-                _time.GetUtcNow(), stations.ToImmutable(), _intake.Counts, _rules.Id, _rules.Confirmed));
+            var stations = await SolveAsync(listeningSince);
+            _board.Publish(new FleetSnapshot(_time.GetUtcNow(), stations, _intake.Counts, _rules.Id, _rules.Confirmed));
             if (TimeProvider.System.GetElapsedTime(_savedAt) > SaveEvery)
             {
                 await SaveAsync();
@@ -104,28 +95,59 @@ sealed partial class SolveLoop : BackgroundService
         }
     }
 
-    async Task<StationSnapshot?> SolveAsync(StationModel station, DateTimeOffset listeningSince)
+    // The evidence of all stations together: vehicles roam, and calibrators serve many piles.
+    async Task<ImmutableArray<StationSnapshot>> SolveAsync(DateTimeOffset listeningSince)
+    {
+        var evidence = new List<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)>();
+        foreach (var station in _fleet.Current.Stations.Values.OrderBy(station => station.Id, StringComparer.Ordinal))
+        {
+            var grain = _grains.GetGrain<IStationGrain>(station.Id);
+            if (await TryAsync(station.Id, () => grain.SettleAsync(_feeder.HeadOf(station.Id))) is { } settled)
+            {
+                evidence.Add((station, settled.Blocks));
+            }
+        }
+
+        var now = _time.GetUtcNow();
+        var assessments = _assessor.Assess(evidence, now);
+        var snapshots = ImmutableArray.CreateBuilder<StationSnapshot>();
+        foreach (var (station, _) in evidence)
+        {
+            var judgement = new StationJudgement(assessments[station.Id], listeningSince, now);
+            if (await TryAsync(station.Id, () => JudgeAsync(station, judgement)) is { } snapshot)
+            {
+                snapshots.Add(snapshot);
+            }
+        }
+
+        return snapshots.ToImmutable();
+    }
+
+    async Task<StationSnapshot> JudgeAsync(StationModel station, StationJudgement judgement)
+    {
+        var grain = _grains.GetGrain<IStationGrain>(station.Id);
+        var report = await grain.JudgeAsync(judgement);
+        if (report.Changes.Length > 0)
+        {
+            _announcer.Announce(report.Changes, report.Station);
+            await grain.AnnouncedAsync(report.Changes.Select(change => change.Id).ToHashSet(StringComparer.Ordinal));
+        }
+
+        return report.Station;
+    }
+
+    async Task<T?> TryAsync<T>(string station, Func<Task<T>> act)
+        where T : class
     {
         try
         {
-            var grain = _grains.GetGrain<IStationGrain>(station.Id);
-            var evidence = await grain.SettleAsync(_feeder.HeadOf(station.Id));
-            var now = _time.GetUtcNow();
-            var assessments = _assessor.Assess([(station, evidence.Blocks)], now)[station.Id];
-            var report = await grain.JudgeAsync(new StationJudgement(assessments, listeningSince, now));
-            if (report.Changes.Length > 0)
-            {
-                _announcer.Announce(report.Changes, report.Station);
-                await grain.AnnouncedAsync(report.Changes.Select(change => change.Id).ToHashSet(StringComparer.Ordinal));
-            }
-
-            return report.Station;
+            return await act();
         }
 #pragma warning disable CA1031 // A station that fails must not stop the solve of the others.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            LogStationFailed(station.Id, error);
+            LogStationFailed(station, error);
             return null;
         }
     }

@@ -24,7 +24,8 @@ public sealed class BalanceReduction
     /// <param name="days">The days; the unknowns of their terms are numbered from 0 to less than the number of others.</param>
     /// <param name="others">How many unknowns are shared with others.</param>
     /// <param name="prior">What is assumed of the own unknowns.</param>
-    public BalanceReduction(BalanceColumns columns, IReadOnlyList<BalanceDay> days, int others, BalancePrior prior)
+    /// <param name="widening">By what the variance of all windows is multiplied, where they scatter more than their noise says.</param>
+    public BalanceReduction(BalanceColumns columns, IReadOnlyList<BalanceDay> days, int others, BalancePrior prior, double widening = 1)
     {
         (_columns, _days, _others) = (columns, days, others);
         _own = OwnColumns(columns) + (columns.HasConverters ? columns.Meters : 0);
@@ -39,6 +40,13 @@ public sealed class BalanceReduction
         _ownFactor = Cholesky.Factor(OwnBlock());
         _coupling = Coupling();
         (Matrix, Vector) = Reduce();
+        if (widening > 1)
+        {
+            var narrow = Matrix;
+            Matrix = new SymmetricMatrix(others);
+            Matrix.Add(narrow, 1 / widening);
+            Vector = Array.ConvertAll(Vector, value => value / widening);
+        }
     }
 
     /// <summary>The information about the other unknowns.</summary>
@@ -73,7 +81,7 @@ public sealed class BalanceReduction
     }
 
     /// <summary>χ² of all windows at a solution, in whitened squares.</summary>
-    internal double SumOfSquares(ReadOnlySpan<double> all)
+    public double SumOfSquares(ReadOnlySpan<double> all)
     {
         var sum = 0.0;
         foreach (var day in _days)
@@ -100,6 +108,37 @@ public sealed class BalanceReduction
 
         return (information.Vector[column] - row, information.Matrix[column, column]);
     }
+
+    /// <summary>Adds how a change of a meter's column on a day pulls at all unknowns, own ones first.</summary>
+    internal void AddPull(int day, int column, double weight, double[] pull)
+    {
+        var information = _days[day].Information;
+        for (var other = 0; other < _columns.Count; other++)
+        {
+            var value = weight * information.Matrix[column, other];
+            foreach (var term in TermsOf(_days[day], other))
+            {
+                pull[term.Unknown] += term.Coefficient * value;
+            }
+        }
+    }
+
+    /// <summary>The pull at the other unknowns once the own ones have given way, and what they took of the information.</summary>
+    internal (double[] Others, double Taken) GiveWay(double[] pull)
+    {
+        var own = pull.AsSpan(0, _own).ToArray();
+        _ownFactor.Forward(own);
+        var others = new double[_others];
+        for (var other = 0; other < _others; other++)
+        {
+            others[other] = pull[_own + other] - Lanes.Dot(_coupling[other], own);
+        }
+
+        return (others, Lanes.Dot(own, own));
+    }
+
+    /// <summary>How many unknowns, own ones and others.</summary>
+    internal int All => _own + _others;
 
     /// <summary>The values of a day's columns at a solution.</summary>
     internal double[] Values(BalanceDay day, ReadOnlySpan<double> all)

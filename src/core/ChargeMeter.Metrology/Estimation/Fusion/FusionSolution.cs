@@ -22,6 +22,21 @@ public sealed class FusionSolution
     /// <summary>The covariance of two unknowns.</summary>
     public double Covariance(int one, int other) => _covariance[one, other];
 
+    /// <summary>The variance of a weighted sum of unknowns.</summary>
+    public double VarianceOf(IReadOnlyDictionary<int, double> weights)
+    {
+        var sum = 0.0;
+        foreach (var (one, weight) in weights)
+        {
+            foreach (var (other, otherWeight) in weights)
+            {
+                sum += weight * otherWeight * _covariance[one, other];
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>The variance that an unknown owes to priors, by the prior's unknown.</summary>
     public IEnumerable<(int Unknown, double Variance)> FromPriors(int unknown) => _system.FromPriors(_covariance, unknown);
 
@@ -35,4 +50,22 @@ public sealed class FusionSolution
                 - FromRoute(unknown, Route.Reference) - FromRoute(unknown, Route.Certificate)),
         _ => _system.FromScalars(_covariance, unknown, route),
     };
+
+    /// <summary>The share of each route in what an unknown's value follows: they sum to one, what is assumed of it left out.</summary>
+    public EvidenceShares Shares(int unknown)
+    {
+        var reference = Math.Max(0, _system.Leverage(_covariance, unknown, Route.Reference));
+        var balance = Math.Max(0, _system.Leverage(_covariance, unknown, Route.Balance));
+        var certificate = Math.Max(0, _system.Leverage(_covariance, unknown, Route.Certificate));
+        var vehicles = Math.Max(0, 1 - reference - balance - certificate - _system.PriorLeverage(_covariance, unknown));
+        vehicles = _system.HasVehicles ? vehicles : 0;
+        var total = reference + balance + certificate + vehicles;
+        return total <= 0 ? EvidenceShares.None : new EvidenceShares
+        {
+            Reference = reference / total,
+            Balance = balance / total,
+            Certificate = certificate / total,
+            Vehicles = vehicles / total,
+        };
+    }
 }

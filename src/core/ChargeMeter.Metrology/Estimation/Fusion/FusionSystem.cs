@@ -31,6 +31,9 @@ public sealed class FusionSystem
     /// <summary>The vehicles.</summary>
     public void SetVehicles(VehicleFleet vehicles) => _vehicles = vehicles;
 
+    /// <summary>Whether there are vehicles.</summary>
+    internal bool HasVehicles => _vehicles is not null;
+
     /// <summary>The solution.</summary>
     public FusionSolution Solve()
     {
@@ -97,6 +100,40 @@ public sealed class FusionSystem
         }
 
         return sum;
+    }
+
+    /// <summary>By how much the unknown's value follows a route's observations of it: A⁻¹·H_r at the unknown itself.</summary>
+    internal double Leverage(SymmetricMatrix inverse, int unknown, Route route) => route == Route.Balance
+        ? _balances.Sum(balance => Leverage(inverse, unknown, balance.Reduction, balance.Map))
+        : _scalars.Where(scalar => scalar.Route == route).Sum(scalar => Leverage(inverse, unknown, scalar.Terms, scalar.Variance));
+
+    /// <summary>By how much the unknown's value follows what is assumed of it.</summary>
+    internal double PriorLeverage(SymmetricMatrix inverse, int unknown) =>
+        _priors.Where(prior => prior.Unknown == unknown).Sum(prior => inverse[unknown, unknown] / (prior.Deviation * prior.Deviation));
+
+    static double Leverage(SymmetricMatrix inverse, int unknown, BalanceReduction reduction, int[] map)
+    {
+        var here = Array.IndexOf(map, unknown);
+        var sum = 0.0;
+        for (var other = 0; here >= 0 && other < map.Length; other++)
+        {
+            sum += inverse[unknown, map[other]] * reduction.Matrix[other, here];
+        }
+
+        return sum;
+    }
+
+    static double Leverage(SymmetricMatrix inverse, int unknown, Term[] terms, double variance)
+    {
+        var own = 0.0;
+        var part = 0.0;
+        foreach (var term in terms)
+        {
+            own += term.Unknown == unknown ? term.Coefficient : 0;
+            part += term.Coefficient * inverse[unknown, term.Unknown];
+        }
+
+        return own * part / variance;
     }
 
     static void Add(SymmetricMatrix matrix, double[] vector, BalanceReduction reduction, int[] map)

@@ -3,52 +3,57 @@ namespace ChargeMeter.Metrology.Estimation.Steps;
 /// <summary>Tells a step, or a drift, from an error that stays.</summary>
 /// <remarks>
 /// Reference: generalised likelihood ratio for a change at an unknown time (Lorden 1971; Basseville and Nikiforov, Detection of Abrupt
-/// Changes, 2.4.3), as a score test: with S_a, S_b the information after and before a day and s the sum of scores after it, z = s/√(S_a·S_b/
-/// (S_a + S_b)) and the size is s over that. A drift's z is that of the scores weighted by age. METHOD.md, "Steps". The step is believed above
-/// <see cref="Limit"/>, where no single day makes it and a drift does not explain it as well.
+/// Changes, 2.4.3), as a score test: with s the sum of the scores from a day on and I the information about such a step, z = s/√I and the
+/// size is s/I; a drift's scores are weighted by age. METHOD.md, "Steps". A change is believed above <see cref="Limit"/> where no single day
+/// makes it; what explains more is taken, step or drift.
 /// </remarks>
 public static class StepTest
 {
-    /// <summary>Standard deviations: over a month of days and a city of piles, chance reaches this about once in a hundred years.</summary>
-    public const double Limit = 5.2;
+    /// <summary>Standard deviations: chance reaches this for one pile in some thousands a month, and then only old evidence is lost.</summary>
+    public const double Limit = 4.5;
 
-    const double WithoutLargestDay = 2.5;
+    const double WithoutStrongestDay = 1;
+    const double WorthALook = 1.5;
     const double DaysPerYear = 365.25;
 
     /// <summary>The change that the days show; null for none.</summary>
     /// <param name="days">The scores of the days with evidence, in order.</param>
-    public static Change? Find(IReadOnlyList<DayScore> days)
+    /// <param name="information">The information about a change that weighs each day by a number.</param>
+    public static Change? Find(IReadOnlyList<DayScore> days, Func<Func<DateOnly, double>, double> information)
     {
-        var step = LargestStep(days);
-        if (step is null || Math.Abs(step.Deviations) < Limit)
-        {
-            return null;
-        }
-
-        var drift = Drift(days);
-        return drift is not null && Math.Abs(drift.Deviations) > Math.Abs(step.Deviations) ? drift : step;
+        var last = days[^1].Day;
+        var step = LargestStep(days, information);
+        var drift = Tested(null, days.Sum(day => Age(day.Day, last) * day.Score), information(day => Age(day, last)));
+        return step is null || Math.Abs(step.Deviations) < Limit ? null
+            : drift is not null && Math.Abs(drift.Deviations) > Math.Abs(step.Deviations) ? drift
+            : step;
     }
 
-    static Change? LargestStep(IReadOnlyList<DayScore> days)
+    static Change? LargestStep(IReadOnlyList<DayScore> days, Func<Func<DateOnly, double>, double> information)
     {
         Change? largest = null;
-        var (after, scores, count) = (0.0, 0.0, 0);
-        var total = days.Sum(day => day.Information);
-        for (var index = days.Count - 1; index > 0; index--)
+        var scores = days[^1].Score;
+        for (var index = days.Count - 2; index > 0; index--)
         {
-            after += days[index].Information;
             scores += days[index].Score;
-            count++;
-            var information = after * (total - after) / total;
-            if (count >= 2 && information > 0 && Math.Abs(scores) / Math.Sqrt(information) > Math.Abs(largest?.Deviations ?? 0)
-                && IsConfirmed(days, index, scores))
+            var from = days[index].Day;
+            // What a step knows at the most: less can only make it more remarkable, so nothing is missed by looking closer from here on.
+            var most = days.Skip(index).Sum(day => day.Information);
+            if (Math.Abs(scores) > WorthALook * Math.Sqrt(most) && IsConfirmed(days, index, scores)
+                && Tested(from, scores, information(day => day >= from ? 1 : 0)) is { } step
+                && Math.Abs(step.Deviations) > Math.Abs(largest?.Deviations ?? 0))
             {
-                largest = new Change(days[index].Day, scores / information, scores / Math.Sqrt(information));
+                largest = step;
             }
         }
 
         return largest;
     }
+
+    static Change? Tested(DateOnly? day, double score, double information) =>
+        information > 0 ? new Change(day, score / information, score / Math.Sqrt(information)) : null;
+
+    static double Age(DateOnly day, DateOnly last) => (day.DayNumber - last.DayNumber) / DaysPerYear;
 
     // Without its strongest day the rest must still say so.
     static bool IsConfirmed(IReadOnlyList<DayScore> days, int from, double scores)
@@ -57,22 +62,6 @@ public static class StepTest
         var after = days.Skip(from).ToList();
         var strongest = after.MaxBy(day => sign * day.Score);
         var rest = after.Sum(day => day.Information) - strongest.Information;
-        return rest > 0 && ((sign * scores) - (sign * strongest.Score)) / Math.Sqrt(rest) > WithoutLargestDay;
-    }
-
-    static Change? Drift(IReadOnlyList<DayScore> days)
-    {
-        var (information, ages, squares, scores) = (0.0, 0.0, 0.0, 0.0);
-        foreach (var day in days)
-        {
-            var age = (day.Day.DayNumber - days[^1].Day.DayNumber) / DaysPerYear;
-            information += day.Information;
-            ages += age * day.Information;
-            squares += age * age * day.Information;
-            scores += age * day.Score;
-        }
-
-        var own = squares - (ages * ages / information);
-        return own > 0 ? new Change(null, scores / own, scores / Math.Sqrt(own)) : null;
+        return rest > 0 && ((sign * scores) - (sign * strongest.Score)) / Math.Sqrt(rest) > WithoutStrongestDay;
     }
 }

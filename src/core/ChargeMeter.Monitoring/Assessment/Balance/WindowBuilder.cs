@@ -1,5 +1,4 @@
 using ChargeMeter.Metrology.Estimation.Balance;
-using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Monitoring.Assessment.Balance;

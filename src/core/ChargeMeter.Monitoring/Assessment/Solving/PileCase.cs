@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Comparisons;
+using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Estimation.Steps;
-using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Monitoring.Ledger;
 
@@ -94,6 +94,18 @@ sealed class PileCase
 
     /// <summary>Years from the middle of the period to a day; negative before it.</summary>
     public double Age(DateOnly day) => (Noon(day) - Middle).TotalDays / DaysPerYear;
+
+    /// <summary>What the reference in series alone says, over the period; null without comparisons.</summary>
+    public ErrorEstimate? ReferenceEstimate()
+    {
+        if (Reference is not { } reference || Comparisons() is not { Count: > 0 } comparisons)
+        {
+            return null;
+        }
+
+        var standard = reference.Standard(Day(comparisons[^1].To));
+        return ReferenceEstimator.Estimate(comparisons, Model.Resolution, standard);
+    }
 
     /// <summary>The comparisons with its reference within the period.</summary>
     public List<Comparison> Comparisons() =>

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Assessment.Balance;
 using ChargeMeter.Monitoring.Fleet;
-using ChargeMeter.Monitoring.Ledger;
 
 namespace ChargeMeter.Monitoring.Assessment.Solving;
 
@@ -28,6 +26,11 @@ sealed class StationCase
 
     /// <summary>Its balances.</summary>
     public ImmutableArray<NodeDays> Balances { get; }
+
+    /// <summary>Whether it shares no unknown with other stations: it has no charges that vehicles counted, no certificates, no converters.</summary>
+    public bool StandsAlone => !Blocks.Any(block => block.Charges.Length > 0)
+        && Piles.All(pile => pile.Model.Certificates.Length == 0)
+        && Balances.All(balance => !balance.Node.Columns.HasConverters);
 
     /// <summary>Its piles.</summary>
     public IEnumerable<PileCase> Piles => _piles.Values;

@@ -13,35 +13,36 @@ sealed class Unknowns
     const double CalibratorSpread = 0.00025;
 
     readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    readonly List<(string Name, double Mean, double Deviation)> _all = [];
+    readonly List<Unknown> _all = [];
 
     /// <summary>The unknowns in the order of their numbers.</summary>
-    public IReadOnlyList<(string Name, double Mean, double Deviation)> All => _all;
+    public IReadOnlyList<Unknown> All => _all;
 
     /// <summary>A pile's ln(1 + e) in one of its eras.</summary>
-    public int Error(string pile, int era) => Number($"error {pile} {era}", 0, FreeError);
+    public int Error(string pile, int era) => Number("free-error", $"{pile} {era}", null, 0, FreeError);
 
     /// <summary>A pile's drift in a year, in its present era; one that has shown itself may be of any size.</summary>
-    public int Drift(string pile, bool isEvident) => Number($"drift {pile}", 0, isEvident ? EvidentDriftPerYear : DriftPerYear);
+    public int Drift(string pile, bool isEvident) => Number("drift", pile, null, 0, isEvident ? EvidentDriftPerYear : DriftPerYear);
 
     /// <summary>The error of a meter that is no pile.</summary>
-    public int Meter(string meter, double mean, double deviation) => Number($"meter {meter}", mean, deviation);
+    public int Meter(string meter, double mean, double deviation) => Number("meter-error", meter, meter, mean, deviation);
 
     /// <summary>What the certificates of one calibrator have in common.</summary>
-    public int Calibrator(string standard) => Number($"calibrator {standard}", 0, CalibratorSpread);
+    public int Calibrator(string standard) => Number("calibrator", standard, standard, 0, CalibratorSpread);
 
     /// <summary>The mean of all vehicles' biases.</summary>
-    public int Vehicles() => Number("vehicles", VehicleMean, VehicleMeanSpread);
+    public int Vehicles() => Number("vehicle-mean", "", null, VehicleMean, VehicleMeanSpread);
 
     /// <summary>By how much the loss slope of converters departs from the nominal in the mean.</summary>
-    public int Converters() => Number("converters", 0, ConverterMeanSpread);
+    public int Converters() => Number("converter-mean", "", null, 0, ConverterMeanSpread);
 
-    int Number(string name, double mean, double deviation)
+    int Number(string kind, string name, string? standard, double mean, double deviation)
     {
-        if (!_numbers.TryGetValue(name, out var number))
+        var key = $"{kind} {name}";
+        if (!_numbers.TryGetValue(key, out var number))
         {
-            _numbers[name] = number = _all.Count;
-            _all.Add((name, mean, deviation));
+            _numbers[key] = number = _all.Count;
+            _all.Add(new Unknown(kind, standard, mean, deviation));
         }
 
         return number;

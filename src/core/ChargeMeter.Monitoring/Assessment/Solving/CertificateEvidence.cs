@@ -1,0 +1,65 @@
+using ChargeMeter.Metrology.Estimation.Fusion;
+
+namespace ChargeMeter.Monitoring.Assessment.Solving;
+
+/// <summary>Certificates of verifications on site as evidence of what piles' errors are now.</summary>
+/// <remarks>
+/// Reference: METHOD.md, "Certificates". To the certificate's own uncertainty comes what has passed since: a random walk, and conditions in
+/// use that are not those of the verification, which the certificates themselves show beside the other evidence: expectation and
+/// maximisation (Dempster, Laird and Rubin 1977), pooled with what is expected. Part of a certificate's uncertainty is its calibrator's, common to all of its certificates.
+/// </remarks>
+sealed class CertificateEvidence
+{
+    const double OwnShare = 0.75;
+    const double WalkPerRootYear = 0.001;
+    const double ConditionsSpread = 0.001;
+    const double ConditionsFreedom = 8;
+    const double DaysPerYear = 365.25;
+
+    readonly Unknowns _unknowns;
+    readonly IReadOnlyList<(Term[] Terms, double Value, double Variance)> _certificates;
+    double _conditions = ConditionsSpread * ConditionsSpread;
+
+    /// <summary>The newest certificates of piles, on a day.</summary>
+    public CertificateEvidence(Unknowns unknowns, IEnumerable<PileCase> piles, DateOnly today)
+    {
+        _unknowns = unknowns;
+        _certificates = [.. piles.SelectMany(pile => Of(pile, today))];
+    }
+
+    /// <summary>What they say.</summary>
+    public IEnumerable<(Term[] Terms, double Value, double Variance)> All =>
+        _certificates.Select(certificate => certificate with { Variance = certificate.Variance + _conditions });
+
+    /// <summary>Learns from a solution how far errors in use depart from those at a verification.</summary>
+    public void Learn(FusionSolution solution)
+    {
+        var sum = ConditionsFreedom * ConditionsSpread * ConditionsSpread;
+        var values = solution.Values.ToArray();
+        foreach (var (terms, value, variance) in _certificates)
+        {
+            var weights = terms.ToDictionary(term => term.Unknown, term => term.Coefficient);
+            var residual = value - terms.Sum(term => term.Coefficient * values[term.Unknown]);
+            sum += Math.Max(0, (residual * residual) + solution.VarianceOf(weights) - variance);
+        }
+
+        _conditions = sum / (ConditionsFreedom + _certificates.Count);
+    }
+
+    IEnumerable<(Term[] Terms, double Value, double Variance)> Of(PileCase pile, DateOnly today)
+    {
+        foreach (var certificate in pile.Model.Certificates.Where(certificate => certificate.Date <= today).TakeLast(1))
+        {
+            var known = pile.Model.Standard(certificate.Date);
+            var u = known.StandardUncertainty.Fraction / (1 + known.Error.Fraction);
+            var years = Math.Max(0, today.DayNumber - certificate.Date.DayNumber) / DaysPerYear;
+            List<Term> terms = [new Term(_unknowns.Error(pile.Model.Id, pile.EraOf(certificate.Date)), 1)];
+            if (certificate.Standard is { } standard)
+            {
+                terms.Add(new Term(_unknowns.Calibrator(standard), 1));
+            }
+
+            yield return ([.. terms], Math.Log(1 + known.Error.Fraction), (OwnShare * u * u) + (WalkPerRootYear * WalkPerRootYear * years));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using ChargeMeter.Metrology.Estimation.Fusion;
+
+namespace ChargeMeter.Monitoring.Assessment.Solving;
+
+/// <summary>Looks for steps and drifts in what a solution leaves unexplained.</summary>
+/// <remarks>Reference: METHOD.md, "Steps". One change a station at a time: a neighbour's step looks like one's own until it is found.</remarks>
+static class ChangeSearch
+{
+    /// <summary>Has the piles take note of what is found; whether anything was.</summary>
+    public static bool TakeChanges(IEnumerable<StationCase> stations, ComponentSolve solve, FusionSolution solution, DateTimeOffset now)
+    {
+        var scores = Scores(solve, solution);
+        var taken = false;
+        foreach (var station in stations)
+        {
+            var (pile, change) = station.Piles
+                .Select(pile => (Pile: pile, Change: scores[solve.Current(pile)].Find()))
+                .Where(found => found.Change is { } change && (change.Day is not null || !found.Pile.IsDrifting))
+                .OrderByDescending(found => Math.Abs(found.Change!.Deviations))
+                .FirstOrDefault();
+            if (change is not null)
+            {
+                pile.Take(change, now);
+                taken = true;
+            }
+        }
+
+        return taken;
+    }
+
+    static Dictionary<int, PileScores> Scores(ComponentSolve solve, FusionSolution solution)
+    {
+        var scores = solve.Piles.ToDictionary(solve.Current, pile => new PileScores(solution, solve.Current(pile)));
+        foreach (var (session, score, information) in solve.ChargeScores())
+        {
+            scores.GetValueOrDefault(session.Error)?.AddVehicle(session.Day, score, information);
+        }
+
+        foreach (var balance in solve.Balances)
+        {
+            Add(scores, solve, balance);
+        }
+
+        return scores;
+    }
+
+    static void Add(Dictionary<int, PileScores> scores, ComponentSolve solve, ReducedBalance balance)
+    {
+        var lower = balance.Node.Node.Lower;
+        var all = solve.Complete(balance);
+        for (var meter = 0; meter < lower.Length; meter++)
+        {
+            if (balance.Station.Pile(lower[meter].Id) is { } pile)
+            {
+                var days = balance.Node.Days.Select((day, index) => (day.Day, Index: index))
+                    .Where(day => day.Day >= pile.EraStart)
+                    .Select(day => (day.Day, day.Index, solve.Coefficient(pile, day.Day, balance, meter)))
+                    .ToList();
+                scores[solve.Current(pile)].AddBalance(balance.Reduction, balance.Map, meter, days, all);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using ChargeMeter.Metrology.Estimation.Fusion;
+
+namespace ChargeMeter.Monitoring.Assessment.Solving;
+
+/// <summary>Charges that vehicles counted as well, as equations of the solve's unknowns.</summary>
+/// <remarks>Reference: METHOD.md, "Vehicles".</remarks>
+static class VehicleEvidence
+{
+    const double FewestCoverage = 0.9;
+
+    /// <summary>The vehicles of stations; null where none counted anything.</summary>
+    public static VehicleFleet? Of(IEnumerable<StationCase> stations, Unknowns unknowns)
+    {
+        var vehicles = stations
+            .SelectMany(station => station.Blocks.SelectMany(block => block.Charges)
+                .Where(charge => (double)charge.Coverage >= FewestCoverage)
+                .Select(charge => (charge.Vehicle, Pile: station.Pile(charge.Pile), Charge: charge)))
+            .Where(charged => charged.Pile is not null)
+            .GroupBy(charged => charged.Vehicle, charged => Session(charged.Pile!, charged.Charge, unknowns), StringComparer.Ordinal)
+            .OrderBy(vehicle => vehicle.Key, StringComparer.Ordinal)
+            .Select(vehicle => vehicle.ToArray())
+            .ToList();
+        return vehicles.Count == 0 ? null : new VehicleFleet(vehicles, unknowns.Vehicles());
+    }
+
+    static VehicleSession Session(PileCase pile, VehicleCharge charge, Unknowns unknowns)
+    {
+        var day = DateOnly.FromDateTime(charge.At.UtcDateTime);
+        var era = pile.EraOf(day);
+        var (indicated, counted) = (charge.PileEnergy.ToKilowattHoursApproximately(), charge.VehicleEnergy.ToKilowattHoursApproximately());
+        var step = pile.Model.Resolution.ToKilowattHoursApproximately();
+        return new VehicleSession(
+            unknowns.Error(pile.Model.Id, era),
+            era == pile.Eras - 1 ? unknowns.Drift(pile.Model.Id, pile.IsDrifting) : -1,
+            pile.Age(day),
+            Math.Log(indicated / counted),
+            step * step / 6 / (indicated * indicated),
+            day);
+    }
+}
