@@ -40,9 +40,10 @@ static class CommandLine
         }
     }
 
-    static RootCommand Root() => new("The simulated world of charging piles: writes its files, scores what the product says of it, and loads brokers on this machine.")
+    static RootCommand Root() => new("The simulated world of charging piles: writes its files, plays it at a broker, scores what the product says of it, and loads brokers on this machine.")
     {
         GenerateCommand.Create(),
+        PlayCommand.Create(),
         ScoreCommand.Create(),
         LoadCommand.Create(),
         SinkCommand.Create(),
