@@ -44,6 +44,7 @@ static class CommandLine
     {
         GenerateCommand.Create(),
         ScoreCommand.Create(),
+        JudgeCommand.Create(),
         LoadCommand.Create(),
         SinkCommand.Create(),
     };
