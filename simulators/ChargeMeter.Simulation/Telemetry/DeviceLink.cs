@@ -24,7 +24,7 @@ sealed class DeviceLink(
         var blocked = BlockedBy(made);
         if (blocked is { IsLost: true })
         {
-            tally.Touch("outage-lost", blocked.From);
+            tally.Touch(ReferenceEquals(blocked, brokerOutage) ? "broker-outage" : "outage-lost", blocked.From);
             return;
         }
 
