@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 
@@ -7,8 +6,9 @@ namespace ChargeMeter.Simulation.Tests.World;
 /// <summary>1,878 charges with direct current measured at a station of two connectors; the recorded trace of the tests of the service.</summary>
 static class MeasuredCharges
 {
-    /// <summary>Their energies in kWh.</summary>
-    public static IReadOnlyList<double> KilowattHours { get; } = [.. Lines().Select(Ended).OfType<double>()];
+    /// <summary>Their energies in kWh: what the register went up by.</summary>
+    public static IReadOnlyList<double> KilowattHours { get; } =
+        [.. Lines().Select(Register).GroupBy(point => point.Transaction, point => point.KilowattHours).Select(charge => (double)(charge.Max() - charge.Min()))];
 
     static IEnumerable<string> Lines()
     {
@@ -20,12 +20,10 @@ static class MeasuredCharges
         }
     }
 
-    static double? Ended(string line)
+    static (string Transaction, decimal KilowattHours) Register(string line)
     {
         using var document = JsonDocument.Parse(line);
         var payload = document.RootElement.GetProperty("payload");
-        return payload.GetProperty("event").GetString() is "ended"
-            ? double.Parse(payload.GetProperty("sessionEnergy").GetRawText(), CultureInfo.InvariantCulture)
-            : null;
+        return (payload.GetProperty("transaction").GetString()!, payload.GetProperty("energy").GetDecimal());
     }
 }
