@@ -130,6 +130,22 @@ public sealed class WorldsLookLikeTheFieldTests
     }
 
     [Fact]
+    public void A_reference_s_certificate_states_its_own_error()
+    {
+        var settings = new GridMeterSettings { ReferenceShare = 1, ReferenceCertificates = new() { Share = 1, ExpandedUncertaintyPercent = 0.04, StandardSpreadPercent = 0 } };
+        var references = WorldBuilder.Build(new Scenario { Days = 2, Stations = [Big() with { Meters = settings }] })
+            .SelectMany(station => station.Meters).Where(meter => meter.Role == "reference").ToList();
+
+        references.ShouldAllBe(meter => meter.Certificates.Length == 1);
+        var deviations = references.Select(meter => meter.Certificates[0].ErrorPercent - meter.ErrorPercent(meter.True.Origin, meter.True.Origin.AddDays(2)))
+            .OfType<double>().ToList();
+        var spread = Math.Sqrt((0.02 * 0.02) + (0.01 * 0.01 / 12));
+        var (mean, deviation) = Worlds.Moments(deviations);
+        mean.ShouldBe(0, Errors * spread / Math.Sqrt(deviations.Count));
+        deviation.ShouldBe(spread, Errors * spread / Math.Sqrt(2.0 * deviations.Count));
+    }
+
+    [Fact]
     public void A_city_has_the_size_that_was_asked_for()
     {
         var city = new Scenario
