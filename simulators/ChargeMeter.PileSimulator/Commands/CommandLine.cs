@@ -45,6 +45,7 @@ static class CommandLine
         GenerateCommand.Create(),
         PlayCommand.Create(),
         ScoreCommand.Create(),
+        JudgeCommand.Create(),
         LoadCommand.Create(),
         SinkCommand.Create(),
     };

@@ -40,7 +40,7 @@ sealed class FaultDraw(TelemetrySettings settings, WorldSpan span, int seed)
     /// <summary>The absence of the broker, the same for all; null for none.</summary>
     public Outage? BrokerOutage() => settings.Outages.BrokerDay is not { } day || span.Start.AddDays(day) >= span.End
         ? null
-        : new Outage(span.Start.AddDays(day), span.Start.AddDays(day).AddHours(settings.Outages.BrokerHours), IsLost: false);
+        : new Outage(span.Start.AddDays(day), span.Start.AddDays(day).AddHours(settings.Outages.BrokerHours), settings.Outages.BrokerLosesAll);
 
     DeviceClock DrawClock(Random random)
     {

@@ -58,8 +58,7 @@ sealed class StationAssembly(Scenario scenario, Climate climate)
         var parent = pile.Submeter is { } number ? SubmeterId(site, number) : settings.Master ? MasterId(site) : null;
         if (pile.HasReference)
         {
-            var reference = _grid.Reference(
-                pile.Id + "-R", parent, site.Group.Kind.ToString(), (settings.ReferenceClass, settings.ReferenceResolution), trace);
+            var reference = _grid.Reference(pile.Id + "-R", parent, site.Group.Kind.ToString(), settings, trace);
             yield return reference;
             parent = reference.Id;
         }
