@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChargeMeter.Service.Tests.Running;
 using ChargeMeter.Service.Tests.Traces;
+using ChargeMeter.Simulation.Checkers;
 using ChargeMeter.TestSupport;
 
 namespace ChargeMeter.Service.Tests;
@@ -38,7 +39,7 @@ public sealed class When_serve_is_killed_while_messages_flow
 
         await SettledAsync(service, undisturbed);
         await service.StopAsync();
-        await ShouldHoldEachOnceAsync(service, messages.Count);
+        await ShouldHoldEachOnceAsync(service, messages);
     }
 
     /// <summary>Lets it live for a random while, now and then less than it needs to start, and kills it.</summary>
@@ -89,11 +90,20 @@ public sealed class When_serve_is_killed_while_messages_flow
     static async Task<string> FactsAsync(ServiceProcess service) => string.Join('\n', (await service.PilesAsync()).Values.Select(pile =>
         string.Join(' ', Facts.Select(name => $"{name}={pile.GetProperty(name).GetRawText()}"))));
 
-    static async Task ShouldHoldEachOnceAsync(ServiceProcess service, int messages)
+    static async Task ShouldHoldEachOnceAsync(ServiceProcess service, List<TraceMessage> messages)
     {
         await using var store = await service.OpenStoreAsync();
         var counts = await store.CountAsync(TestContext.Current.CancellationToken);
-        (counts.Readings + counts.Events + counts.Statuses).ShouldBe(messages);
+        (counts.Readings + counts.Events + counts.Statuses).ShouldBe(messages.Count);
         counts.Quarantined.ShouldBe(0);
+
+        var stored = new List<string>();
+        foreach (var station in (await store.ReadWatermarksAsync(TestContext.Current.CancellationToken)).Keys)
+        {
+            var items = await store.ReadSinceAsync(station, 0, int.MaxValue, TestContext.Current.CancellationToken);
+            stored.AddRange(items.Select(ItemIdentity.Of));
+        }
+
+        StoredOnce.Breaches(messages.SelectMany(ItemIdentity.Of), stored).ShouldBeEmpty();
     }
 }

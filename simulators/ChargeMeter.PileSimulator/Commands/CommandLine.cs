@@ -40,10 +40,12 @@ static class CommandLine
         }
     }
 
-    static RootCommand Root() => new("The simulated world of charging piles: writes its files, scores what the product says of it, and loads brokers on this machine.")
+    static RootCommand Root() => new("The simulated world of charging piles: writes its files, plays it at a broker, scores what the product says of it, and loads brokers on this machine.")
     {
         GenerateCommand.Create(),
+        PlayCommand.Create(),
         ScoreCommand.Create(),
+        JudgeCommand.Create(),
         LoadCommand.Create(),
         SinkCommand.Create(),
     };

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ChargeMeter.Simulation.Scenarios;
 using ChargeMeter.Simulation.Writing;
 
 namespace ChargeMeter.PileSimulator.Commands;
@@ -7,7 +6,7 @@ namespace ChargeMeter.PileSimulator.Commands;
 /// <summary><c>pilesim generate</c>: a world's three files from its scenario.</summary>
 static class GenerateCommand
 {
-    static readonly Argument<FileInfo> ScenarioFile = new("scenario") { Description = "The scenario: JSON." };
+    static readonly Argument<FileInfo> Scenario = new("scenario") { Description = "The scenario: JSON." };
 
     static readonly Option<DirectoryInfo> Out = new("--out")
     {
@@ -19,21 +18,14 @@ static class GenerateCommand
 
     public static Command Create()
     {
-        var command = new Command("generate", "Write the registry, the messages and the truth of a simulated world.") { ScenarioFile, Out, Seed };
+        var command = new Command("generate", "Write the registry, the messages and the truth of a simulated world.") { Scenario, Out, Seed };
         command.SetAction(RunAsync);
         return command;
     }
 
     static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var file = parsed.GetRequiredValue(ScenarioFile);
-        var reading = ScenarioReader.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
-        if (reading.Scenario is not { } scenario)
-        {
-            throw new InvalidDataException($"{file.Name}: {string.Join(Environment.NewLine, reading.Errors)}");
-        }
-
-        var seeded = scenario with { Seed = parsed.GetValue(Seed) ?? scenario.Seed };
+        var seeded = await ScenarioFile.ReadAsync(parsed.GetRequiredValue(Scenario), parsed.GetValue(Seed), cancellationToken);
         var directory = parsed.GetRequiredValue(Out);
         var messages = WorldFiles.Write(seeded, directory);
         await Console.Out.WriteLineAsync(FormattableString.Invariant($"{seeded.Name}, seed {seeded.Seed}: {messages} messages written to {directory.FullName}"));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ChargeMeter.Simulation.Scoring;
 using ChargeMeter.Simulation.Scoring.Inputs;
 using ChargeMeter.Simulation.Scoring.Plotting;
+using ChargeMeter.Simulation.Scoring.Reporting;
 
 namespace ChargeMeter.PileSimulator.Commands;
 
@@ -21,6 +22,10 @@ static class ScoreCommand
 
     static readonly Option<bool> Dirty = new("--dirty") { Description = "The worlds are dirty: 1.5 times the RMSE is allowed." };
 
+    static readonly Option<bool> Summary = new("--summary") { Description = "One line for each row that has a target and cases, in place of the table." };
+
+    static readonly Option<FileInfo?> Markdown = new("--markdown") { Description = "Write the rows as a table in Markdown to this file." };
+
     static readonly Option<FileInfo?> Json = new("--json") { Description = "Write the rows as JSON to this file." };
 
     static readonly Option<FileInfo?> Plot = new("--plot") { Description = "Draw estimates against truth to this SVG file, of the first world." };
@@ -31,7 +36,7 @@ static class ScoreCommand
     {
         var command = new Command("score", "Compare what the product said with the truth: every row of the targets.")
         {
-            Worlds, Truths, Estimates, Alarms, Dirty, Json, Plot, Piles,
+            Worlds, Truths, Estimates, Alarms, Dirty, Summary, Markdown, Json, Plot, Piles,
         };
         command.SetAction(RunAsync);
         return command;
@@ -46,7 +51,12 @@ static class ScoreCommand
         }
 
         var card = ScoreCard.Of(worlds, parsed.GetValue(Dirty));
-        ScoreTable.Print(card);
+        Print(card, parsed.GetValue(Summary));
+        if (parsed.GetValue(Markdown) is { } markdown)
+        {
+            await File.WriteAllTextAsync(markdown.FullName, ScoreMarkdown.Section("Score", card), cancellationToken);
+        }
+
         if (parsed.GetValue(Json) is { } json)
         {
             await File.WriteAllTextAsync(json.FullName, card.ToJson(), cancellationToken);
@@ -58,6 +68,18 @@ static class ScoreCommand
         }
 
         return ExitCode.Done;
+    }
+
+    static void Print(ScoreCard card, bool inShort)
+    {
+        if (inShort)
+        {
+            Console.Write(ScoreSummary.Of(card));
+        }
+        else
+        {
+            ScoreTable.Print(card);
+        }
     }
 
     static List<ScoredWorld> Read(ParseResult parsed)

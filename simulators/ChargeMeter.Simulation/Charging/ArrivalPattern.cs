@@ -20,6 +20,9 @@ sealed class ArrivalPattern(Scenario scenario)
 
     readonly int _startMinute = (int)LocalTime.Of(scenario.Start).TimeOfDay.TotalMinutes;
 
+    /// <summary>How many come in each hour of the local day, in proportion.</summary>
+    public static double[] Weights(StationKind kind) => kind == StationKind.DC ? Direct : Alternating;
+
     /// <summary>The minutes of a day of the world in which a vehicle comes.</summary>
     public IEnumerable<int> Of(string station, StationGroup group, int connectors, int day)
     {
@@ -29,7 +32,7 @@ sealed class ArrivalPattern(Scenario scenario)
         var count = dice.Poisson(each * connectors);
         for (var number = 0; number < count; number++)
         {
-            var local = (Hour(isDirect ? Direct : Alternating, dice) * MinutesPerHour) + dice.Below(MinutesPerHour);
+            var local = (Hour(Weights(group.Kind), dice) * MinutesPerHour) + dice.Below(MinutesPerHour);
             yield return (day * MinutesPerDay) + ((local - _startMinute + MinutesPerDay) % MinutesPerDay);
         }
     }

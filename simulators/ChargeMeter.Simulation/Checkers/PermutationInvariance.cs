@@ -26,4 +26,23 @@ public static class PermutationInvariance
 
         return null;
     }
+
+    /// <summary>The same where making a result takes its time, such as a run of a whole program.</summary>
+    public static async Task<IReadOnlyList<TInput>?> FindBreachAsync<TInput, TResult>(
+        IReadOnlyList<TInput> input, Func<IReadOnlyList<TInput>, Task<TResult>> result, Func<TResult, TResult, bool> equal, int seed, int permutations)
+    {
+        var expected = await result(input);
+        var random = new Random(seed);
+        for (var index = 0; index < permutations; index++)
+        {
+            var permuted = input.ToArray();
+            random.Shuffle(permuted);
+            if (!equal(expected, await result(permuted)))
+            {
+                return permuted;
+            }
+        }
+
+        return null;
+    }
 }

@@ -41,4 +41,7 @@ public sealed record GridMeterSettings
     /// <summary>The references' register step in kWh.</summary>
     [Range(0.0001, 1)]
     public decimal ReferenceResolution { get; init; } = 0.001m;
+
+    /// <summary>The references' own certificates; by default they have none, and only their class is known.</summary>
+    public CertificateSettings ReferenceCertificates { get; init; } = new() { Share = 0 };
 }

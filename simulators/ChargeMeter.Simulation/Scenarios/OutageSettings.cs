@@ -23,4 +23,7 @@ public sealed record OutageSettings
     /// <summary>How long the broker is absent, in hours.</summary>
     [Range(0, 168)]
     public double BrokerHours { get; init; } = 6;
+
+    /// <summary>Whether what is said while the broker is absent is lost; otherwise it comes afterwards, marked as delayed.</summary>
+    public bool BrokerLosesAll { get; init; }
 }

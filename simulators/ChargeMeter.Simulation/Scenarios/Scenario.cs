@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ChargeMeter.Simulation.Expectations;
 
 namespace ChargeMeter.Simulation.Scenarios;
 
@@ -48,6 +49,9 @@ public sealed record Scenario
 
     /// <summary>How messages fare.</summary>
     public TelemetrySettings Telemetry { get; init; } = new();
+
+    /// <summary>What must come out.</summary>
+    public ExpectSettings Expect { get; init; } = new();
 
     /// <summary>When the world ends.</summary>
     public DateTimeOffset End => Start.AddDays(Days);

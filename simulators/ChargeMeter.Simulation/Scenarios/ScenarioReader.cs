@@ -62,6 +62,11 @@ public static class ScenarioReader
             {
                 yield return $"$.stations[{index}].ratedKilowatts: a pile has 1 to 1000 kW.";
             }
+
+            if (scenario.Stations[index] is { Gateway: false, StampedBy: TimeStamper.Gateway })
+            {
+                yield return $"$.stations[{index}].stampedBy: there is no gateway.";
+            }
         }
 
         for (var index = 0; index < scenario.Faults.Count; index++)

@@ -35,8 +35,14 @@ public sealed record StationGroup
     public decimal PileResolution { get; init; } = 0.01m;
 
     /// <summary>Charges a connector is asked for in a day; none for 1.2 (AC) or 6.5 (DC).</summary>
-    [Range(0, 50)]
+    [Range(0, 500)]
     public double? SessionsPerDay { get; init; }
+
+    /// <summary>Whether a gateway reads all meters of a station at once and sends what they show in one message; it speaks for the piles too.</summary>
+    public bool Gateway { get; init; }
+
+    /// <summary>Whose clock says when a meter was read, and when a charge began.</summary>
+    public TimeStamper StampedBy { get; init; }
 
     /// <summary>Share of piles with two connectors behind one register.</summary>
     [Range(0, 1)]

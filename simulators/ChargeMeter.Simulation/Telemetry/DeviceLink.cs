@@ -1,12 +1,10 @@
 using ChargeMeter.Protocol.Encoding;
 using ChargeMeter.Protocol.Messages;
-using ChargeMeter.Simulation.Scenarios;
 
 namespace ChargeMeter.Simulation.Telemetry;
 
 /// <summary>The way from a device to the service: messages take their time, get lost, come late or twice, wait for an outage to end.</summary>
-sealed class DeviceLink(
-    TelemetrySettings settings, DeviceClock clock, Outage? outage, Outage? brokerOutage, Random random, FaultTally tally)
+sealed class DeviceLink(DeviceContext context, DeviceClock clock, IReadOnlyList<Barrier> barriers, Random random, FaultTally tally)
 {
     const double ShareOfLatencyThatIsFixed = 1.0 / 3;
     const double LatencyAtMostOverMean = 10.0 / 3;
@@ -15,16 +13,24 @@ sealed class DeviceLink(
     const int LongestSecondsToRetained = 36_000;
     static readonly TimeSpan BacklogSpacing = TimeSpan.FromMilliseconds(50);
 
-    readonly Dictionary<Outage, int> _backlog = [];
+    readonly Dictionary<Barrier, int> _backlog = [];
+
+    /// <summary>The way of a device; behind a gateway, whose clock says when something is sent.</summary>
+    public static DeviceLink Of(DeviceContext context, string device, DeviceFaults faults, FaultTally tally) => new(
+        context,
+        context.Gateway?.Clock ?? faults.Clock,
+        Barrier.Of(faults.Outage, tally, context.Gateway, context.BrokerOutage),
+        context.RandomFor(device, "link"),
+        tally);
 
     /// <summary>Sends what a device said at a true instant; what arrives, and when, is added to a list.</summary>
     public void Send(DateTimeOffset made, string topic, DecodedMessage content, List<ReceivedMessage> into)
     {
-        var fate = MessageFate.Draw(random, settings);
-        var blocked = BlockedBy(made);
-        if (blocked is { IsLost: true })
+        var fate = MessageFate.Draw(random, context.Settings);
+        var blocked = barriers.FirstOrDefault(barrier => barrier.Outage.Covers(made));
+        blocked?.Touch();
+        if (blocked is { Outage.IsLost: true })
         {
-            tally.Touch("outage-lost", blocked.From);
             return;
         }
 
@@ -42,7 +48,8 @@ sealed class DeviceLink(
             received += fate.LateBy;
         }
 
-        var payload = MessageEncoder.Encode(content with { Sent = clock.Show(published).WholeMilliseconds(), Delayed = blocked is not null });
+        var isDelayed = content.Delayed || blocked is not null || context.IsBacklog;
+        var payload = MessageEncoder.Encode(content with { Sent = clock.Show(published).WholeMilliseconds(), Delayed = isDelayed });
         var message = new ReceivedMessage(Arrival(received), topic, payload);
         into.Add(message);
         AddCopies(message, fate, made, into);
@@ -67,33 +74,27 @@ sealed class DeviceLink(
         }
     }
 
-    Outage? BlockedBy(DateTimeOffset at)
+    DateTimeOffset Queue(Barrier blocked)
     {
-        if (outage is not null && outage.Covers(at))
-        {
-            return outage;
-        }
-
-        return brokerOutage is not null && brokerOutage.Covers(at) ? brokerOutage : null;
-    }
-
-    DateTimeOffset Queue(Outage blocked)
-    {
-        tally.Touch(ReferenceEquals(blocked, brokerOutage) ? "broker-outage" : "outage-delayed", blocked.From);
         var place = _backlog.GetValueOrDefault(blocked);
         _backlog[blocked] = place + 1;
-        // A device that comes back while the broker is absent has to wait for that as well.
-        var until = brokerOutage is not null && brokerOutage.Covers(blocked.Until) ? brokerOutage.Until : blocked.Until;
+        var until = blocked.Outage.Until;
+        // A device that comes back while its gateway or the broker is absent has to wait for that as well.
+        for (var next = blocked; next is not null; next = barriers.FirstOrDefault(barrier => barrier.Outage.Covers(until)))
+        {
+            until = next.Outage.Until;
+        }
+
         return until + (place * BacklogSpacing);
     }
 
     /// <summary>Nothing arrives while the broker is absent.</summary>
     DateTimeOffset Arrival(DateTimeOffset at) =>
-        (brokerOutage is not null && brokerOutage.Covers(at) ? brokerOutage.Until + Latency() : at).WholeMilliseconds();
+        (context.BrokerOutage is { } broker && broker.Covers(at) ? broker.Until + Latency() : at).WholeMilliseconds();
 
     TimeSpan Latency()
     {
-        var mean = settings.LatencySeconds;
+        var mean = context.Settings.LatencySeconds;
         var varying = -Math.Log(1 - random.NextDouble()) * mean * (1 - ShareOfLatencyThatIsFixed);
         return TimeSpan.FromSeconds(Math.Min((mean * ShareOfLatencyThatIsFixed) + varying, mean * LatencyAtMostOverMean));
     }

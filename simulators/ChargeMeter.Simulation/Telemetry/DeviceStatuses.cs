@@ -11,7 +11,7 @@ static class DeviceStatuses
 
     /// <summary>The statuses in order of the true time at which they are said; those without a time of their own are last wills.</summary>
     public static IReadOnlyList<(DateTimeOffset At, DeviceStatus Status)> Of(
-        DeviceFaults faults, Outage? brokerOutage, string firmware, WorldSpan span, Random random)
+        DeviceFaults faults, IReadOnlyList<Outage> outagesOfAll, string firmware, WorldSpan span, Random random)
     {
         var statuses = new List<(DateTimeOffset At, DeviceStatus Status)> { Online(span.Start) };
         if (faults.Outage is { } outage)
@@ -20,14 +20,10 @@ static class DeviceStatuses
             statuses.Add(Online(outage.Until));
         }
 
-        if (brokerOutage is not null)
-        {
-            statuses.Add(Online(brokerOutage.Until));
-        }
-
-        // Nobody hears a status while the broker is absent or the device cut off; what is said at the end of it stands for it.
+        statuses.AddRange(outagesOfAll.Select(common => Online(common.Until)));
+        // Nobody hears a status while the broker or the gateway is absent, or the device cut off; what is said at the end of it stands for it.
         return [.. statuses
-            .Where(entry => entry.At < span.End && brokerOutage?.Covers(entry.At) != true && (entry.Status.At is null || faults.Outage?.Covers(entry.At) != true))
+            .Where(entry => entry.At < span.End && !outagesOfAll.Any(common => common.Covers(entry.At)) && (entry.Status.At is null || faults.Outage?.Covers(entry.At) != true))
             .OrderBy(entry => entry.At)];
 
         (DateTimeOffset At, DeviceStatus Status) Online(DateTimeOffset since)

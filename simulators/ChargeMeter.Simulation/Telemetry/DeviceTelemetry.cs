@@ -1,19 +1,17 @@
-using ChargeMeter.Protocol.Messages;
 using ChargeMeter.Simulation.World;
 
 namespace ChargeMeter.Simulation.Telemetry;
 
-/// <summary>All that one meter says over the time simulated: statuses, readings and, of a pile, transaction events.</summary>
+/// <summary>All that one meter says over the time simulated: statuses, of a pile transaction events, and readings, unless a gateway reads it.</summary>
 sealed class DeviceTelemetry
 {
-    readonly Voice[] _voices;
-
     public DeviceTelemetry(DeviceContext context, WorldMeter meter, IReadOnlyCollection<WorldSession> sessions, decimal ratio)
     {
         Id = meter.Id;
-        Faults = new FaultDraw(context.Settings, context.Span, context.Seed).Draw(meter, ratio);
+        var own = new FaultDraw(context.Settings, context.Span, context.Seed).Draw(meter, ratio);
+        Faults = context.Gateway is { Stamps: true } gateway ? own with { Clock = gateway.Clock } : own;
         Tally = FaultTally.Of(meter.Id, Faults, context.BrokerOutage);
-        _voices = VoicesOf(context, meter, sessions);
+        (Reader, Voices) = Speak(context, meter, sessions);
     }
 
     public string Id { get; }
@@ -22,41 +20,25 @@ sealed class DeviceTelemetry
 
     public FaultTally Tally { get; }
 
-    /// <summary>Says all that is said before an instant.</summary>
-    public void Advance(DateTimeOffset until, List<ReceivedMessage> into)
-    {
-        for (var next = Earliest(); next.Next < until; next = Earliest())
-        {
-            next.Say(into);
-        }
-    }
+    /// <summary>Reads the meter; a gateway does.</summary>
+    public MeterReader Reader { get; }
 
-    Voice[] VoicesOf(DeviceContext context, WorldMeter meter, IReadOnlyCollection<WorldSession> sessions)
+    /// <summary>What it says of its own accord.</summary>
+    public IReadOnlyList<Voice> Voices { get; }
+
+    (MeterReader Reader, IReadOnlyList<Voice> Voices) Speak(DeviceContext context, WorldMeter meter, IReadOnlyCollection<WorldSession> sessions)
     {
         var register = new MeterRegister(meter, Faults, context.Span);
-        var link = new DeviceLink(context.Settings, Faults.Clock, Faults.Outage, context.BrokerOutage, For("link"), Tally);
-        var wire = new RegisterWire(context.Settings, Faults.Ratio, For("wire"), Tally);
-        var isShared = sessions.Any(session => session.Connector > 1);
-        var events = new ChargeEvents(register, isShared, Faults, For("charges"), Tally);
-        var charges = new ChargeVoice(context, meter.Id, sessions, events, wire, link);
-        return
-        [
-            new StatusVoice(context, meter, Faults, link),
-            charges,
-            new ReadingVoice(context, meter.Id, Faults.Clock, register, () => charges.Transaction, wire, link),
-        ];
-
-        Random For(string purpose) => context.RandomFor(meter.Id, purpose);
+        var link = DeviceLink.Of(context, meter.Id, Faults, Tally);
+        var wire = new RegisterWire(context.Settings, Faults.Ratio, context.RandomFor(meter.Id, "wire"), Tally);
+        var charges = new ChargeVoice(context, meter.Id, sessions, EventsOf(context, register, sessions), wire, link);
+        var reader = new MeterReader(meter.Id, Faults, register, wire, Tally, () => charges.Transaction);
+        var statuses = new StatusVoice(context, meter, Faults, link);
+        return (reader, context.Gateway is null
+            ? [statuses, charges, new ReadingVoice(context, meter.Id, Faults.Clock, reader, link)]
+            : [statuses, charges]);
     }
 
-    Voice Earliest()
-    {
-        var earliest = _voices[0];
-        foreach (var voice in _voices)
-        {
-            earliest = voice.Next < earliest.Next ? voice : earliest;
-        }
-
-        return earliest;
-    }
+    ChargeEvents EventsOf(DeviceContext context, MeterRegister register, IEnumerable<WorldSession> sessions) =>
+        new(register, sessions.Any(session => session.Connector > 1), Faults, context.RandomFor(Id, "charges"), Tally);
 }

@@ -26,10 +26,21 @@ sealed class FaultDraw(TelemetrySettings settings, WorldSpan span, int seed)
         };
     }
 
+    /// <summary>The gateway of a station: cut off as any device is, and with a clock that matters only where it stamps.</summary>
+    public Gateway DrawGateway(string station, bool stamps)
+    {
+        var faults = new DeviceFaults
+        {
+            Clock = stamps ? DrawClock(Seeds.For(seed, station, "clock")) : Steady(0),
+            Outage = DrawOutage(Seeds.For(seed, station, "outage")),
+        };
+        return new Gateway(faults.Clock, stamps, faults.Outage, FaultTally.Of(station, faults, BrokerOutage()));
+    }
+
     /// <summary>The absence of the broker, the same for all; null for none.</summary>
     public Outage? BrokerOutage() => settings.Outages.BrokerDay is not { } day || span.Start.AddDays(day) >= span.End
         ? null
-        : new Outage(span.Start.AddDays(day), span.Start.AddDays(day).AddHours(settings.Outages.BrokerHours), IsLost: false);
+        : new Outage(span.Start.AddDays(day), span.Start.AddDays(day).AddHours(settings.Outages.BrokerHours), settings.Outages.BrokerLosesAll);
 
     DeviceClock DrawClock(Random random)
     {

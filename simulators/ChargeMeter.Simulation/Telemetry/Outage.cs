@@ -6,5 +6,8 @@ namespace ChargeMeter.Simulation.Telemetry;
 /// <param name="IsLost">Whether what was said meanwhile is lost; otherwise it comes afterwards, marked as delayed.</param>
 sealed record Outage(DateTimeOffset From, DateTimeOffset Until, bool IsLost)
 {
+    /// <summary>The kind of fault that it is in the truth file.</summary>
+    public string FaultKind => IsLost ? "outage-lost" : "outage-delayed";
+
     public bool Covers(DateTimeOffset at) => From <= at && at < Until;
 }

@@ -1,4 +1,3 @@
-using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Protocol.Messages;
 using ChargeMeter.Protocol.Topics;
 
@@ -7,10 +6,7 @@ namespace ChargeMeter.Simulation.Telemetry;
 /// <summary>The readings of a meter, at the multiples of its interval by its own clock.</summary>
 sealed class ReadingVoice : Voice
 {
-    readonly string _meter;
-    readonly MeterRegister _register;
-    readonly Func<string?> _transaction;
-    readonly RegisterWire _wire;
+    readonly MeterReader _reader;
     readonly DeviceLink _link;
     readonly TopicAddress _address;
     readonly string _topic;
@@ -18,10 +14,9 @@ sealed class ReadingVoice : Voice
     long _seq;
     bool _hasTick;
 
-    public ReadingVoice(
-        DeviceContext context, string meter, DeviceClock clock, MeterRegister register, Func<string?> transaction, RegisterWire wire, DeviceLink link)
+    public ReadingVoice(DeviceContext context, string meter, DeviceClock clock, MeterReader reader, DeviceLink link)
     {
-        (_meter, _register, _transaction, _wire, _link) = (meter, register, transaction, wire, link);
+        (_reader, _link) = (reader, link);
         _address = new TopicAddress(TopicKind.MeterReadings, context.Station, meter);
         _topic = context.Topics.Format(_address);
         _ticks = clock.Ticks(TimeSpan.FromSeconds(context.Settings.IntervalSeconds)).GetEnumerator();
@@ -34,15 +29,7 @@ sealed class ReadingVoice : Voice
     {
         var tick = _ticks.Current;
         _hasTick = _ticks.MoveNext();
-        var reading = new Reading
-        {
-            Meter = _meter,
-            At = tick.Shown,
-            Energy = _wire.OfReading(_register.Show(tick.True), tick.True),
-            Power = Power.FromKilowatts(_register.PowerAt(tick.True)),
-            Transaction = _transaction(),
-            Serial = _register.SerialAt(tick.True),
-        };
+        var reading = _reader.Read(tick.True, tick.Shown);
         _link.Send(tick.True, _topic, new DecodedMessage { Address = _address, Seq = _seq++, Readings = [reading] }, into);
     }
 }

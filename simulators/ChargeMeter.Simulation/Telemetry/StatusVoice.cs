@@ -10,7 +10,7 @@ sealed class StatusVoice(DeviceContext context, WorldMeter meter, DeviceFaults f
 {
     readonly TopicAddress _address = new(TopicKind.Status, context.Station, meter.Id);
     readonly IReadOnlyList<(DateTimeOffset At, DeviceStatus Status)> _statuses = DeviceStatuses.Of(
-        faults, context.BrokerOutage, meter.Firmware, context.Span, context.RandomFor(meter.Id, "statuses"));
+        faults, context.OutagesOfAll, meter.Firmware, context.Span, context.RandomFor(meter.Id, "statuses"));
 
     int _next;
 
@@ -19,7 +19,7 @@ sealed class StatusVoice(DeviceContext context, WorldMeter meter, DeviceFaults f
     public override void Say(List<ReceivedMessage> into)
     {
         var (at, status) = _statuses[_next++];
-        var payload = MessageEncoder.Encode(new DecodedMessage { Address = _address, Status = status });
+        var payload = MessageEncoder.Encode(new DecodedMessage { Address = _address, Status = status, Delayed = context.IsBacklog });
         into.Add(new ReceivedMessage(link.ArrivalOf(at), context.Topics.Format(_address), payload));
     }
 }

@@ -4,6 +4,7 @@ using ChargeMeter.Protocol.Recording;
 namespace ChargeMeter.Simulation.Telemetry;
 
 /// <summary>The messages of many stations in the order in which they are received, a day of work at a time: memory holds a day, and what is under way.</summary>
+/// <remarks>The world ends for all at once: what is still under way then is never received.</remarks>
 public static class StreamOfStations
 {
     /// <summary>The messages, each with its recorded line.</summary>
@@ -18,7 +19,8 @@ public static class StreamOfStations
             waiting.AddRange(said.SelectMany(messages => messages));
             // A stable order: the same seed gives the same bytes.
             var sorted = waiting.OrderBy(entry => entry.Message.ReceivedAt).ToList();
-            var ready = until < span.End ? sorted.FindIndex(entry => entry.Message.ReceivedAt >= until) : -1;
+            var end = until < span.End ? until : span.End;
+            var ready = sorted.FindIndex(entry => entry.Message.ReceivedAt >= end);
             ready = ready < 0 ? sorted.Count : ready;
             foreach (var entry in sorted.Take(ready))
             {

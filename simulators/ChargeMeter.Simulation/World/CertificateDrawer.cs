@@ -14,13 +14,15 @@ sealed class CertificateDrawer(Scenario scenario)
     const double VoltsOfVerification = 370;
     const int DigitsOfError = 2;
 
-    public ImmutableArray<WorldCertificate> Draw(PileSite site, StationGroup group)
+    /// <summary>Those of a pile, which has one only while it is within its class.</summary>
+    public ImmutableArray<WorldCertificate> Draw(PileSite site, StationGroup group) =>
+        Draw(site.Id, ErrorAtConnector(site), double.Parse(group.PileClass, CultureInfo.InvariantCulture), scenario.Certificates);
+
+    /// <summary>Those of a meter that errs by so many percent, within a limit or not.</summary>
+    public ImmutableArray<WorldCertificate> Draw(string meter, double errorPercent, double limitPercent, CertificateSettings settings)
     {
-        var settings = scenario.Certificates;
-        var dice = Dice.For(scenario.Seed, "certificate", site.Id);
-        var error = ErrorAtConnector(site);
-        var limit = double.Parse(group.PileClass, CultureInfo.InvariantCulture);
-        if (!dice.Chance(settings.Share) || Math.Abs(error) > limit)
+        var dice = Dice.For(scenario.Seed, "certificate", meter);
+        if (!dice.Chance(settings.Share) || Math.Abs(errorPercent) > limitPercent)
         {
             return [];
         }
@@ -31,8 +33,8 @@ sealed class CertificateDrawer(Scenario scenario)
         var own = Math.Sqrt(Math.Max(0, (total * total) - (settings.StandardSpreadPercent * settings.StandardSpreadPercent)));
         var days = dice.Evenly(settings.DaysBefore.From, settings.DaysBefore.To);
         var date = DateOnly.FromDateTime(LocalTime.Of(scenario.Start.AddDays(-days)).DateTime);
-        var found = Math.Round(error + shared + dice.Normal(0, own), DigitsOfError);
-        return [new WorldCertificate("C-" + site.Id, date, found, settings.ExpandedUncertaintyPercent, standard)];
+        var found = Math.Round(errorPercent + shared + dice.Normal(0, own), DigitsOfError);
+        return [new WorldCertificate("C-" + meter, date, found, settings.ExpandedUncertaintyPercent, standard)];
     }
 
     static double ErrorAtConnector(PileSite site)

@@ -10,6 +10,8 @@ sealed class GridMeter(Scenario scenario)
     const double ClassesPerDeviation = 3;
     const double SecondsPerMinute = 60;
 
+    readonly CertificateDrawer _certificates = new(scenario);
+
     // One array of times serves all meters of the world.
     readonly double[] _seconds = [.. Enumerable.Range(0, (scenario.Days * 24 * 60) + 1).Select(minute => minute * SecondsPerMinute)];
 
@@ -26,9 +28,10 @@ sealed class GridMeter(Scenario scenario)
     }
 
     /// <summary>A reference in series with a pile.</summary>
-    public WorldMeter Reference(string id, string? parent, string kind, (string Class, decimal Resolution) make, PileTrace trace)
+    public WorldMeter Reference(string id, string? parent, string kind, GridMeterSettings settings, PileTrace trace)
     {
-        var gain = 1 + (ErrorPercent(id, make.Class) / 100);
+        var error = ErrorPercent(id, settings.ReferenceClass);
+        var gain = 1 + (error / 100);
         var writer = new CurveWriter(scenario.Start);
         for (var minute = 0; minute < trace.Delivered.Length; minute++)
         {
@@ -39,7 +42,11 @@ sealed class GridMeter(Scenario scenario)
         }
 
         var (truth, indicated) = writer.Curves();
-        return Make(id, "reference", parent, kind, make, truth, indicated);
+        return Make(id, "reference", parent, kind, (settings.ReferenceClass, settings.ReferenceResolution), truth, indicated) with
+        {
+            // No error of a meter of the grid lies beyond its class.
+            Certificates = _certificates.Draw(id, error, double.PositiveInfinity, settings.ReferenceCertificates),
+        };
     }
 
     WorldMeter Make(

@@ -32,7 +32,11 @@ sealed class StationAssembly(Scenario scenario, Climate climate)
 
         return new WorldStation(
             site.Id, site.Group.Operator, "D" + site.Id[^1], site.Group.Kind.ToString(), site.Longitude, site.Latitude,
-            [.. Above(site, feeders), .. meters], SessionWriter.Write(scenario, site, charges));
+            [.. Above(site, feeders), .. meters], SessionWriter.Write(scenario, site, charges))
+        {
+            HasGateway = site.Group.Gateway,
+            GatewayStamps = site.Group.StampedBy == TimeStamper.Gateway
+        };
     }
 
     void Draw(PileSite pile, PileTrace trace, double[] feeder)
@@ -54,8 +58,7 @@ sealed class StationAssembly(Scenario scenario, Climate climate)
         var parent = pile.Submeter is { } number ? SubmeterId(site, number) : settings.Master ? MasterId(site) : null;
         if (pile.HasReference)
         {
-            var reference = _grid.Reference(
-                pile.Id + "-R", parent, site.Group.Kind.ToString(), (settings.ReferenceClass, settings.ReferenceResolution), trace);
+            var reference = _grid.Reference(pile.Id + "-R", parent, site.Group.Kind.ToString(), settings, trace);
             yield return reference;
             parent = reference.Id;
         }

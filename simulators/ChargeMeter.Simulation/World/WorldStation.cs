@@ -19,4 +19,11 @@ public sealed record WorldStation(
     double Longitude,
     double Latitude,
     ImmutableArray<WorldMeter> Meters,
-    ImmutableArray<WorldSession> Sessions);
+    ImmutableArray<WorldSession> Sessions)
+{
+    /// <summary>Whether a gateway reads its meters and speaks for all of its devices.</summary>
+    public bool HasGateway { get; init; }
+
+    /// <summary>Whether the gateway's clock is the clock of all its devices.</summary>
+    public bool GatewayStamps { get; init; }
+}

@@ -13,6 +13,9 @@ namespace ChargeMeter.Simulation.Writing;
 public sealed record GeneratedWorld(
     string Name, int Seed, WorldSpan Span, TelemetrySettings Telemetry, IReadOnlyList<WorldStation> Stations)
 {
+    /// <summary>How its messages are sent.</summary>
+    public Transmission Transmission { get; init; } = new();
+
     /// <summary>The world of a scenario.</summary>
     /// <exception cref="ArgumentException">A fault names a pile that does not exist.</exception>
     public static GeneratedWorld Of(Scenario scenario) => new(
@@ -24,5 +27,5 @@ public sealed record GeneratedWorld(
 
     /// <summary>The telemetry of every station, at its beginning.</summary>
     public IReadOnlyList<StationTelemetry> Begin() =>
-        [.. Stations.Select(station => new StationTelemetry(station, Telemetry, Span, Seed))];
+        [.. Stations.Select(station => new StationTelemetry(station, Telemetry, Span, Seed, Transmission))];
 }

@@ -44,7 +44,7 @@ static class RegistryWriter
         {
             if (!string.Equals(meter.Id, telemetry.Mistakes.Unmetered, StringComparison.Ordinal))
             {
-                WriteMeter(json, meter, telemetry.Mistakes, settings);
+                WriteMeter(json, meter, telemetry, settings);
             }
         }
 
@@ -52,13 +52,13 @@ static class RegistryWriter
         json.WriteEndObject();
     }
 
-    static void WriteMeter(Utf8JsonWriter json, WorldMeter meter, RegistryMistakes mistakes, TelemetrySettings settings)
+    static void WriteMeter(Utf8JsonWriter json, WorldMeter meter, StationTelemetry telemetry, TelemetrySettings settings)
     {
         json.WriteStartObject();
         json.WriteString("id", meter.Id);
         json.WriteString("role", meter.Role);
         json.WriteString("owner", meter.Role is "master" or "reference" ? "institute" : "operator");
-        if (mistakes.ParentOf(meter) is { } parent)
+        if (telemetry.Mistakes.ParentOf(meter) is { } parent)
         {
             json.WriteString("parent", parent);
         }
@@ -68,6 +68,11 @@ static class RegistryWriter
         json.WriteNumber("resolution", meter.ResolutionKilowattHours);
         json.WriteString("serial", MeterRegister.SerialOf(meter));
         json.WriteNumber("interval", settings.IntervalSeconds);
+        if (telemetry.Station.GatewayStamps)
+        {
+            json.WriteString("stampedBy", "gateway");
+        }
+
         if (meter.Role is "pile")
         {
             WritePile(json, meter);

@@ -7,7 +7,6 @@ namespace ChargeMeter.Simulation.Writing;
 /// <summary>Writes what only the world knows; TRUTH.md says what each field means.</summary>
 static class TruthWriter
 {
-    const string BrokerOutage = "broker-outage";
     const double LeastClockErrorSeconds = 1;
 
     public static void Write(GeneratedWorld world, IReadOnlyList<StationTelemetry> stations, Stream into)
@@ -56,13 +55,13 @@ static class TruthWriter
         var faults = stations.SelectMany(station => station.Faults).ToList();
         json.WriteStartArray("telemetry");
         // Every device has waited for the broker: one absence, and the messages of all.
-        foreach (var absence in faults.Where(fault => fault.Kind is BrokerOutage).GroupBy(fault => (fault.At, fault.Until)))
+        foreach (var absence in faults.Where(fault => fault.Kind is FaultTally.BrokerOutage).GroupBy(fault => (fault.At, fault.Until)))
         {
             var messages = absence.Sum(fault => fault.Messages);
-            WriteFault(json, new TelemetryFault(BrokerOutage, "broker", absence.Key.At, absence.Key.Until, messages));
+            WriteFault(json, new TelemetryFault(FaultTally.BrokerOutage, "broker", absence.Key.At, absence.Key.Until, messages));
         }
 
-        foreach (var fault in faults.Where(fault => fault.Kind is not BrokerOutage))
+        foreach (var fault in faults.Where(fault => fault.Kind is not FaultTally.BrokerOutage))
         {
             WriteFault(json, fault);
         }

@@ -28,11 +28,7 @@ public static class WorldFiles
     {
         directory.Create();
         var stations = world.Begin();
-        using (var registry = Create(directory, RegistryFile))
-        {
-            RegistryWriter.Write(stations, world.Telemetry, registry);
-        }
-
+        WriteRegistry(world, stations, directory);
         var count = 0L;
         using (var messages = Create(directory, MessagesFile))
         {
@@ -44,12 +40,40 @@ public static class WorldFiles
             }
         }
 
-        using (var truth = Create(directory, TruthFile))
-        {
-            TruthWriter.Write(world, stations, truth);
-        }
-
+        WriteTruth(world, stations, directory);
         return count;
+    }
+
+    /// <summary>Writes the registry and the truth of a world that is played, and no messages.</summary>
+    /// <returns>How many messages the world has.</returns>
+    public static long WriteWithoutMessages(GeneratedWorld world, DirectoryInfo directory)
+    {
+        directory.Create();
+        var stations = world.Begin();
+        WriteRegistry(world, stations, directory);
+        // What befalls messages is known when all has been said.
+        var count = StreamOfStations.Received(stations, world.Span).LongCount();
+        WriteTruth(world, stations, directory);
+        return count;
+    }
+
+    /// <summary>Writes the registry of a world.</summary>
+    public static void WriteRegistry(GeneratedWorld world, FileInfo file)
+    {
+        using var stream = Create(file.Directory!, file.Name);
+        RegistryWriter.Write(world.Begin(), world.Telemetry, stream);
+    }
+
+    static void WriteRegistry(GeneratedWorld world, IReadOnlyList<StationTelemetry> stations, DirectoryInfo directory)
+    {
+        using var registry = Create(directory, RegistryFile);
+        RegistryWriter.Write(stations, world.Telemetry, registry);
+    }
+
+    static void WriteTruth(GeneratedWorld world, IReadOnlyList<StationTelemetry> stations, DirectoryInfo directory)
+    {
+        using var truth = Create(directory, TruthFile);
+        TruthWriter.Write(world, stations, truth);
     }
 
     static FileStream Create(DirectoryInfo directory, string name) =>

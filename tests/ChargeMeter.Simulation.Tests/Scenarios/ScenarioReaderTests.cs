@@ -61,6 +61,7 @@ public sealed class ScenarioReaderTests
     [InlineData("""{ "faults": [ { "kind": "step" } ] }""", "$.faults[0].onsetDay")]
     [InlineData("""{ "stations": [ { "piles": { "from": 0, "to": 3 } } ] }""", "$.stations[0].piles")]
     [InlineData("""{ "stations": [ { "ratedKilowatts": [-7] } ] }""", "$.stations[0].ratedKilowatts")]
+    [InlineData("""{ "stations": [ { "stampedBy": "gateway" } ] }""", "$.stations[0].stampedBy")]
     [InlineData("""{ "stations": [] }""", "$.stations")]
     [InlineData("""{ "start": "2026-01-01T00:00:30Z" }""", "$.start")]
     [InlineData("""{ "days": 1, "days": 2 }""", "$")]

@@ -53,6 +53,15 @@ public sealed class WorldFilesTests
     }
 
     [Fact]
+    public void Nothing_is_received_after_the_world_has_ended()
+    {
+        using var folders = new TemporaryFolder();
+        var received = Read(Path.Combine(Write(folders, "a", 1), WorldFiles.MessagesFile)).Select(message => message.ReceivedAt).ToList();
+        received.Max().ShouldBeLessThan(HandMadeWorld.Span.End);
+        received.Max().ShouldBeGreaterThan(HandMadeWorld.Span.End.AddMinutes(-15));
+    }
+
+    [Fact]
     public void The_registry_can_be_read_and_has_its_mistakes()
     {
         using var folders = new TemporaryFolder();

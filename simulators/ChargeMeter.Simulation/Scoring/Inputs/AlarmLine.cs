@@ -13,5 +13,6 @@ public sealed record AlarmLine(DateTimeOffset At, string Subject, string Kind, s
     /// <summary>Whether it accuses a clock.</summary>
     public bool IsClock => IsRaised && Kind is "clock";
 
-    bool IsRaised => State is "raised";
+    /// <summary>Whether it is raised, and not cleared.</summary>
+    public bool IsRaised => State is "raised";
 }

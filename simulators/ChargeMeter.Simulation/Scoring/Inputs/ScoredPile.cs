@@ -5,6 +5,9 @@ namespace ChargeMeter.Simulation.Scoring.Inputs;
 /// <summary>One pile: what is true of it beside what was said of it. Errors are in percent.</summary>
 public sealed class ScoredPile
 {
+    /// <summary>What share of the permissible error a healthy pile does not reach.</summary>
+    public const double HealthyShare = 0.7;
+
     static readonly TimeSpan Step = TimeSpan.FromDays(1);
 
     readonly DateTimeOffset[] _alarmed;
@@ -56,6 +59,13 @@ public sealed class ScoredPile
     /// <summary>Whether a step or an exchange lies in a span, so that it has no one true error.</summary>
     public bool IsBroken(DateTimeOffset from, DateTimeOffset to) =>
         Lies(Truth.Exchanged, from, to) || (Truth.Fault is { IsSudden: true } fault && Lies(fault.Onset, from, to));
+
+    /// <summary>Whether its true error stays below 0.7 of what is permissible on every day up to an instant, and it delivered anything.</summary>
+    public bool IsHealthy(DateTimeOffset until)
+    {
+        var days = Truth.Days.Where(day => day.Start < until).ToList();
+        return days.Count > 0 && days.TrueForAll(day => Math.Abs(day.Error) < HealthyShare * PermissiblePercent);
+    }
 
     /// <summary>Whether it was flagged after one instant and no later than another, by a verdict or an alarm.</summary>
     public bool IsFlagged(DateTimeOffset after, DateTimeOffset until) =>

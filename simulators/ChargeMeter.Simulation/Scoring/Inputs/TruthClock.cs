@@ -9,8 +9,16 @@ namespace ChargeMeter.Simulation.Scoring.Inputs;
 public sealed record TruthClock(
     string Device, double OffsetSeconds, double DriftSecondsPerDay, DateTimeOffset From, DateTimeOffset? To)
 {
-    /// <summary>How far it is off at most, in s, in a world that ends then.</summary>
-    public double WorstSeconds(DateTimeOffset end) => Math.Max(
-        Math.Abs(OffsetSeconds),
-        Math.Abs(OffsetSeconds + (DriftSecondsPerDay * ((To ?? end) - From).TotalDays)));
+    /// <summary>Since when it is more than so many seconds off, in a world that ends then; null for never.</summary>
+    public DateTimeOffset? BeyondSince(double limitSeconds, DateTimeOffset end)
+    {
+        if (Math.Abs(OffsetSeconds) > limitSeconds)
+        {
+            return From;
+        }
+
+        // It drifts towards one of the limits and gets there, or not before its time is over.
+        var days = ((Math.Sign(DriftSecondsPerDay) * limitSeconds) - OffsetSeconds) / DriftSecondsPerDay;
+        return DriftSecondsPerDay != 0 && days < ((To ?? end) - From).TotalDays ? From.AddDays(days) : null;
+    }
 }

@@ -3,7 +3,10 @@ using ChargeMeter.Simulation.Scoring.Inputs;
 namespace ChargeMeter.Simulation.Scoring.Targets;
 
 /// <summary>Whether piles that err are flagged in time: constant errors from the beginning, and steps.</summary>
-/// <remarks>A pile that delivered nothing in that time does not count; neither does a world that is over before the time is.</remarks>
+/// <remarks>
+/// A pile that delivered nothing in that time does not count; neither does a world that is over before the time is. A pile without a fault
+/// whose error happens to be that large errs as well, unless its meter was exchanged.
+/// </remarks>
 static class DetectionRows
 {
     const double ConstantShare = 1.25;
@@ -24,7 +27,7 @@ static class DetectionRows
             from world in worlds
             where world.Lasts(days)
             from pile in world.Piles
-            where Is(pile, kind, accuracyClass) && pile.Truth.Fault is { IsConstant: true }
+            where Is(pile, kind, accuracyClass) && IsConstant(pile)
             where pile.TrueError(world.Truth.Start, world.After(days)) is { } error && IsBeyond(pile, error, ConstantShare)
             select (pile, IsFlagged: pile.IsFlagged(world.Truth.Start, world.After(days)));
         return Row(
@@ -63,6 +66,8 @@ static class DetectionRows
             ScoreTarget.AtLeast(least),
             missed.Count > 0 ? $"missed {Names.FirstOf(missed)}" : null);
     }
+
+    static bool IsConstant(ScoredPile pile) => pile.Truth.Fault?.IsConstant ?? pile.Truth.Exchanged is null;
 
     static bool Is(ScoredPile pile, string kind, double accuracyClass) =>
         string.Equals(pile.Truth.Kind, kind, StringComparison.Ordinal) && Math.Abs(pile.PermissiblePercent - accuracyClass) < 1e-9;

@@ -7,7 +7,6 @@ namespace ChargeMeter.Simulation.Scoring.Targets;
 static class FalseFlagRows
 {
     const int Days = 45;
-    const double HealthyShare = 0.7;
 
     public static IEnumerable<ScoreRow> Of(IReadOnlyList<ScoredWorld> worlds)
     {
@@ -15,19 +14,15 @@ static class FalseFlagRows
             from world in worlds
             where world.Lasts(Days)
             from pile in world.Piles
-            where IsHealthy(pile)
+            where pile.IsHealthy(world.After(Days))
             select (Pile: pile, IsFlagged: pile.IsFlagged(world.Truth.Start, world.After(Days)))).ToList();
         var flagged = healthy.Where(item => item.IsFlagged).Select(item => $"{item.Pile.Cluster}: {item.Pile.Truth.Pile}").ToList();
         yield return ScoreRow.Share(
             "healthy-flagged",
-            FormattableString.Invariant($"Healthy piles (|e| < {HealthyShare} MPE) ever flagged in {Days} d"),
+            FormattableString.Invariant($"Healthy piles (|e| < {ScoredPile.HealthyShare} MPE) ever flagged in {Days} d"),
             flagged.Count,
             healthy.Count,
             ScoreTarget.AtMost(0.004),
             flagged.Count > 0 ? Names.FirstOf(flagged) : null);
     }
-
-    static bool IsHealthy(ScoredPile pile) =>
-        pile.Truth.Days.Count > 0
-        && pile.Truth.Days.All(day => Math.Abs(day.Error) < HealthyShare * pile.PermissiblePercent);
 }

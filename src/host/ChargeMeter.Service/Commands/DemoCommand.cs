@@ -6,18 +6,23 @@ using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Service.Composition;
 using ChargeMeter.Simulation.Playing;
-using ChargeMeter.Simulation.Stations;
+using ChargeMeter.Simulation.Scenarios;
+using ChargeMeter.Simulation.Writing;
 using ChargeMeter.Storage.Series.DuckDb;
 
 namespace ChargeMeter.Service.Commands;
 
 /// <summary>
-/// <c>chargemeter demo</c>: the whole service on embedded defaults, fed over MQTT by a simulated station, on a clock that
+/// <c>chargemeter demo</c>: the whole service on embedded defaults, fed over MQTT by a simulated world, on a clock that
 /// runs faster.
 /// </summary>
 static class DemoCommand
 {
     const int DefaultWebPort = 8080;
+    const double MinutesOfDay = 24 * 60;
+
+    /// <summary>The world must not have begun before the service has started; the time until then passes fast.</summary>
+    static readonly TimeSpan TimeToStart = TimeSpan.FromMinutes(6);
 
     static readonly Option<int> Speed = new("--speed")
     {
@@ -30,20 +35,23 @@ static class DemoCommand
         Description = "The port of the pages; by default 8080, or a free one if it is taken.",
     };
 
+    static readonly Option<FileInfo?> ScenarioPath = new("--scenario") { Description = "Another world than the shipped one: a scenario file of the simulator." };
+
     public static Command Create()
     {
-        var command = new Command("demo", "Watch a simulated pile that over-charges being found out. Needs nothing.") { Speed, Port };
+        var command = new Command("demo", "Watch a simulated pile that over-charges being found out. Needs nothing.") { Speed, Port, ScenarioPath };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            Math.Clamp(parsed.GetValue(Speed), 1, 3_600), parsed.GetValue(Port), cancellationToken));
+            parsed.GetValue(ScenarioPath), Math.Clamp(parsed.GetValue(Speed), 1, 3_600), parsed.GetValue(Port), cancellationToken));
         return command;
     }
 
-    static async Task<int> RunAsync(int speed, int port, CancellationToken cancellationToken)
+    static async Task<int> RunAsync(FileInfo? file, int speed, int port, CancellationToken cancellationToken)
     {
+        var scenario = await DemoScenario.ReadAsync(file, cancellationToken);
         var folder = Directory.CreateTempSubdirectory("chargemeter-demo-");
         try
         {
-            await RunAsync(Options(folder, port), speed, cancellationToken);
+            await RunAsync(Options(folder, port), scenario, speed, cancellationToken);
             return ExitCode.Done;
         }
         finally
@@ -52,25 +60,24 @@ static class DemoCommand
         }
     }
 
-    static async Task RunAsync(ServiceOptions options, int speed, CancellationToken cancellationToken)
+    static async Task RunAsync(ServiceOptions options, Scenario scenario, int speed, CancellationToken cancellationToken)
     {
         Listeners.Require(options);
         var time = new MonitoringTime();
-        var station = new SimulatedStation(new SimulatedStationOptions());
-        var begin = time.GetUtcNow();
-        await File.WriteAllBytesAsync(
-            options.Registry, station.RegistryJson(DateOnly.FromDateTime(begin.UtcDateTime)), cancellationToken);
+        var world = PlayPlan.For(time.GetUtcNow(), TimeToStart, scenario, speed: 1).Build(scenario, options.TopicPrefix);
+        WorldFiles.WriteRegistry(world, new FileInfo(options.Registry));
         var fleet = new FleetSource { Current = InputFiles.ReadFleet(new FileInfo(options.Registry)) };
         var path = Path.Combine(options.Data, "series.duckdb");
         var store = await DuckDbSeriesStore.OpenAsync(new DuckDbSeriesOptions(path), cancellationToken);
         await using var app = ServiceHost.Build(options, fleet, RulePack.Shipped, store, time, services =>
-            services.AddHostedService(_ => new PlayerService(station, options.Broker!.Port, time, speed)));
+            services.AddHostedService(_ => new DemoPlayer(world, options.Broker!.Port, time, speed)));
         await app.StartAsync(cancellationToken);
         Console.WriteLine(
             $"""
 
-            ChargeMeter demo: one station, {speed} seconds pass in one. Nothing of it is real.
+            ChargeMeter demo: {world.Stations.Count} stations, {speed} seconds pass in one. Nothing of it is real.
             Open  http://{options.Web.Address}:{options.Web.Port}/  and watch: within a minute or so one pile is found out.
+            The world lasts {scenario.Days} days, here {scenario.Days * MinutesOfDay / speed:0} minutes; then it falls silent.
             MQTT  {options.Broker!.BindAddress}:{options.Broker.Port}   metrics  http://{options.Diagnostics.Address}:{options.Diagnostics.Port}/metrics
             Ctrl+C ends it and removes {options.Data}
 
@@ -114,33 +121,6 @@ static class DemoCommand
         catch (SocketException) when (wanted > 0)
         {
             return FreePort(0);
-        }
-    }
-
-    /// <summary>Plays the simulated station at the broker, as a stranger would: over MQTT alone.</summary>
-    sealed class PlayerService : BackgroundService
-    {
-        readonly SimulatedStation _station;
-        readonly StationPlayer _player;
-        readonly MonitoringTime _time;
-        readonly int _speed;
-
-        public PlayerService(SimulatedStation station, int port, MonitoringTime time, int speed)
-        {
-            _speed = speed;
-            _station = station;
-            _player = new StationPlayer(new StationPlayerOptions { Port = port }, time);
-            _time = time;
-        }
-
-        /// <summary>The first messages go out on the system's time: a start that takes a second must not look like a clock that
-        /// is minutes off.</summary>
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            var begin = _time.GetUtcNow();
-            await _player.PlayAsync(_station.Messages(begin).TakeWhile(message => message.Due <= begin), stoppingToken);
-            _time.Accelerate(_speed);
-            await _player.PlayAsync(_station.Messages(begin).SkipWhile(message => message.Due <= begin), stoppingToken);
         }
     }
 }
