@@ -1,4 +1,3 @@
-using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Assessment;
 using ChargeMeter.Monitoring.Fleet;
