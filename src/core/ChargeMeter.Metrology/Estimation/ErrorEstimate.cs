@@ -24,6 +24,9 @@ public sealed record ErrorEstimate(
     EvidenceShares Shares,
     ImmutableArray<string> RestsOn)
 {
+    /// <summary>How it moves; null while that is not estimated.</summary>
+    public DriftEstimate? Drift { get; init; }
+
     /// <summary>The standard uncertainty of the error.</summary>
     public RelativeError StandardUncertainty => Budget.StandardUncertainty;
 

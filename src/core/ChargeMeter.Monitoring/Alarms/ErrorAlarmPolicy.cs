@@ -7,12 +7,14 @@ namespace ChargeMeter.Monitoring.Alarms;
 /// <remarks>
 /// Raised by the verdict. Cleared only by evidence: <c>exceeding</c> when the estimate less its guard band has come below
 /// nine tenths of the limit, <c>suspect</c> when the probability has fallen below 0.3 or the pile is exceeding instead.
-/// Insufficient evidence changes nothing.
+/// Insufficient evidence clears nothing; where by what is believed of a pile of the fleet it is more likely beyond its limit than not, it raises
+/// <c>suspect</c> with the reason <c>weak-evidence</c>.
 /// </remarks>
 public static class ErrorAlarmPolicy
 {
     const double ClearShareOfLimit = 0.9;
     const double ClearProbability = 0.3;
+    const double MoreLikelyThanNot = 0.5;
 
     /// <summary>Judges an assessment.</summary>
     /// <param name="assessment">The assessment.</param>
@@ -35,11 +37,14 @@ public static class ErrorAlarmPolicy
             new AlarmJudgement(
                 assessment.Pile,
                 AlarmKind.ErrorSuspect,
-                assessment.Verdict == Verdict.Suspect,
+                assessment.Verdict == Verdict.Suspect || IsWeaklySuspect(assessment),
                 exceeding || (known && probability < ClearProbability),
                 detail),
         ];
     }
+
+    static bool IsWeaklySuspect(PileAssessment assessment) =>
+        assessment is { Verdict: Verdict.Insufficient, FleetProbability: >= MoreLikelyThanNot };
 
     static System.Collections.Immutable.ImmutableSortedDictionary<string, object> Detail(PileAssessment assessment) =>
         AlarmJudgement.Evidence(
@@ -49,6 +54,8 @@ public static class ErrorAlarmPolicy
             ("coverageFactor", assessment.Estimate?.CoverageFactor),
             ("comparisons", (double?)assessment.Estimate?.Comparisons),
             ("probability", assessment.Probability),
+            ("fleetProbability", assessment.FleetProbability),
+            ("reason", IsWeaklySuspect(assessment) ? "weak-evidence" : null),
             ("mpePercent", assessment.Limit?.Percent),
             ("verdict", VerdictNames.Wire(assessment.Verdict)),
             ("rulePack", assessment.RulePack),

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Conformity;
-using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Monitoring.Assessment.Solving;
 using ChargeMeter.Monitoring.Fleet;
@@ -16,8 +15,7 @@ public sealed class Assessor
     /// <summary>An estimate speaks of the last seven days on which the pile charged.</summary>
     public const int ChargingDays = 7;
 
-    /// <summary>One comparison may be one bad reading; two must agree before anything is said of the limit.</summary>
-    public const int FewestComparisons = 2;
+    const double RestsOnReference = 0.5;
 
     readonly RulePack _rules;
     readonly FleetSolve _solve = new();
@@ -32,17 +30,19 @@ public sealed class Assessor
     public ImmutableDictionary<string, ImmutableArray<PileAssessment>> Assess(
         IReadOnlyCollection<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)> stations, DateTimeOffset now)
     {
-        var estimates = _solve.Estimate(stations, now);
+        var statements = _solve.State(stations, now);
         return stations.ToImmutableDictionary(
             station => station.Station.Id,
-            station => station.Station.Piles.Select(pile => Assess(pile, estimates[pile.Id], now)).ToImmutableArray(),
+            station => station.Station.Piles.Select(pile => Assess(pile, statements[pile.Id], now)).ToImmutableArray(),
             StringComparer.Ordinal);
     }
 
-    PileAssessment Assess(MeterModel pile, ErrorEstimate? estimate, DateTimeOffset now)
+    PileAssessment Assess(MeterModel pile, PileStatement statement, DateTimeOffset now)
     {
+        var estimate = statement.Estimate;
         var limit = _rules.PermissibleErrorOf(pile.AccuracyClass);
-        var decision = DecisionRule.Decide(estimate, limit, _rules);
+        var decision = Decide(statement, limit);
+        var isOpen = decision.Verdict == Verdict.Insufficient && limit is not null;
         return new PileAssessment(
             pile.Id,
             now,
@@ -50,10 +50,26 @@ public sealed class Assessor
             limit?.Maximum,
             decision.Probability,
             decision.Verdict,
-            estimate is null ? "no evidence reaches it" : decision.Reason,
+            isOpen ? Reason(decision, statement) : decision.Reason,
             _rules.Id,
             DecisionRule.NameFor(_rules),
             _rules.Confirmed,
-            EngineVersion.Current);
+            EngineVersion.Current)
+        {
+            Obstacle = isOpen ? statement.Obstacle : null,
+            FleetProbability = estimate is null || limit is null
+                ? null
+                : FleetPrior.Beyond(estimate.Error, estimate.StandardUncertainty, limit.Maximum),
+        };
     }
+
+    // One comparison may be one bad reading: an estimate that rests on it is no verdict.
+    Decision Decide(PileStatement statement, PermissibleError? limit) =>
+        statement is { Estimate.Shares.Reference: > RestsOnReference, Obstacle.Kind: ObstacleKind.OneComparison }
+            ? new Decision(Verdict.Insufficient, null, null)
+            : DecisionRule.Decide(statement.Estimate, limit, _rules);
+
+    static string Reason(Decision decision, PileStatement statement) => statement.Estimate is null || decision.Reason is null
+        ? statement.Obstacle.InWords
+        : $"{decision.Reason} {statement.Obstacle.InWords}";
 }

@@ -46,7 +46,7 @@ public sealed record EstimateRecord
     /// <summary>Why insufficient; null otherwise.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The drift in percent per year; null while drift is not estimated.</summary>
+    /// <summary>The drift in percent per year; null without an estimate.</summary>
     public double? DriftPerYear { get; init; }
 
     /// <summary>The share of the information that each route gave.</summary>
@@ -70,29 +70,36 @@ public sealed record EstimateRecord
     /// <summary>The record of an assessment.</summary>
     public static EstimateRecord From(PileAssessment assessment)
     {
-        var estimate = assessment.Estimate;
-        return new EstimateRecord
+        var record = new EstimateRecord
         {
             Pile = assessment.Pile,
             At = assessment.At.ToUniversalTime(),
-            Start = estimate?.From.ToUniversalTime(),
-            End = estimate?.To.ToUniversalTime(),
-            Error = estimate?.Error.Percent,
-            StandardUncertainty = estimate?.StandardUncertainty.Percent,
-            DegreesOfFreedom = FiniteOrNull(estimate?.Budget.DegreesOfFreedom),
-            CoverageFactor = estimate?.CoverageFactor,
             Mpe = assessment.Limit?.Percent,
             Probability = assessment.Probability,
             Verdict = VerdictNames.Wire(assessment.Verdict),
             Reason = assessment.Reason,
-            Evidence = estimate?.Shares ?? EvidenceShares.None,
-            RestsOn = estimate?.RestsOn ?? [],
+            Evidence = EvidenceShares.None,
+            RestsOn = [],
             RulePack = assessment.RulePack,
             LimitsConfirmed = assessment.LimitsConfirmed,
             DecisionRule = assessment.DecisionRule,
             Engine = assessment.Engine,
         };
+        return assessment.Estimate is { } estimate ? With(record, estimate) : record;
     }
+
+    static EstimateRecord With(EstimateRecord record, ErrorEstimate estimate) => record with
+    {
+        Start = estimate.From.ToUniversalTime(),
+        End = estimate.To.ToUniversalTime(),
+        Error = estimate.Error.Percent,
+        StandardUncertainty = estimate.StandardUncertainty.Percent,
+        DegreesOfFreedom = FiniteOrNull(estimate.Budget.DegreesOfFreedom),
+        CoverageFactor = estimate.CoverageFactor,
+        DriftPerYear = estimate.Drift?.PerYear.Percent,
+        Evidence = estimate.Shares,
+        RestsOn = estimate.RestsOn,
+    };
 
     // JSON has no infinity.
     static double? FiniteOrNull(double? value) => value is { } number && double.IsFinite(number) ? number : null;

@@ -27,4 +27,12 @@ public sealed record PileAssessment(
     string RulePack,
     string DecisionRule,
     bool LimitsConfirmed,
-    string Engine);
+    string Engine)
+{
+    /// <summary>What stands in the way, where the evidence is insufficient; null otherwise.</summary>
+    public Obstacle? Obstacle { get; init; }
+
+    /// <summary>P(|error| &gt; MPE) under what is believed of a pile of the fleet: orders the work list and speaks where evidence is weak;
+    /// null without an estimate.</summary>
+    public double? FleetProbability { get; init; }
+}

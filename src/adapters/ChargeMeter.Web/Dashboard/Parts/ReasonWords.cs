@@ -1,4 +1,5 @@
 using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Protocol.Encoding;
 using Microsoft.Extensions.Localization;
 
 namespace ChargeMeter.Web.Dashboard.Parts;
@@ -12,22 +13,26 @@ static class ReasonWords
 
     static string Told(PileAssessment assessment, IStringLocalizer<Words> words)
     {
-        if (assessment.Estimate is not { } estimate)
-        {
-            return words["reason.nothing"];
-        }
-
         if (assessment.Limit is not { } limit)
         {
             return words["reason.limit", assessment.RulePack];
         }
 
-        if (estimate.Comparisons < Assessor.FewestComparisons)
+        var cause = assessment.Obstacle is { } obstacle ? Cause(obstacle, words) : string.Empty;
+        if (assessment.Estimate is not { } estimate || assessment.Obstacle?.Kind == ObstacleKind.OneComparison)
         {
-            return words["reason.few"];
+            return cause;
         }
 
         var largest = estimate.Budget.Lines.IsEmpty ? Figures.None : BudgetWords.Source(estimate.Budget.Lines[0], words);
-        return words["reason.uncertain", Figures.Percent(estimate.ExpandedUncertainty), Figures.Limit(limit), largest];
+        return words["reason.uncertain", Figures.Percent(estimate.ExpandedUncertainty), Figures.Limit(limit), largest] + cause;
+    }
+
+    static string Cause(Obstacle obstacle, IStringLocalizer<Words> words)
+    {
+        var cause = words["obstacle." + KebabCase.Of(obstacle.Kind), obstacle.Subject ?? Figures.None].Value;
+        return obstacle is { WithCertificate: { } certificate, WithReference: { } reference, Kind: not ObstacleKind.NotCharging }
+            ? cause + words["obstacle.help", Figures.Percent(certificate), Figures.Percent(reference)]
+            : cause;
     }
 }

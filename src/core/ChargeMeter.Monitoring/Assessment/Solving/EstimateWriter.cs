@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Estimation.Fusion;
 using ChargeMeter.Metrology.Quantities;
@@ -27,7 +26,7 @@ sealed class EstimateWriter(ComponentSolve solve, FusionSolution solution)
 
         var indicated = Math.Exp(solution.Values[unknown]);
         var reference = pile.ReferenceEstimate();
-        var budget = UncertaintyBudget.Combine(Lines(unknown, indicated, reference));
+        var budget = UncertaintyBudget.Combine(new BudgetWriter(solve, solution).Lines(unknown, indicated, reference));
         return new ErrorEstimate(
             RelativeError.FromFraction(indicated - 1),
             budget,
@@ -36,50 +35,24 @@ sealed class EstimateWriter(ComponentSolve solve, FusionSolution solution)
             Midnight(pile.PeriodDays[^1].AddDays(1)),
             reference?.Comparisons ?? 0,
             solution.Shares(unknown),
-            RestsOn(pile, unknown, reference));
+            RestsOn(pile, unknown, reference))
+        {
+            Drift = Drift(pile, unknown, indicated),
+        };
+    }
+
+    DriftEstimate Drift(PileCase pile, int unknown, double indicated)
+    {
+        // d e = (1 + e)·dλ.
+        var drift = solve.Unknowns.Drift(pile.Model.Id, pile.IsDrifting);
+        var scale = indicated * indicated;
+        return DriftEstimate.Of(
+            pile.Middle,
+            (indicated - 1, indicated * solution.Values[drift]),
+            (scale * solution.Covariance(unknown, unknown), scale * solution.Covariance(unknown, drift), scale * solution.Covariance(drift, drift)));
     }
 
     static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
-
-    IEnumerable<BudgetLine> Lines(int unknown, double indicated, ErrorEstimate? reference)
-    {
-        if (reference is not null)
-        {
-            foreach (var line in ReferenceLines(solution.FromRoute(unknown, Route.Reference), indicated, reference))
-            {
-                yield return line;
-            }
-        }
-
-        foreach (var route in new[] { Route.Balance, Route.Vehicles, Route.Certificate })
-        {
-            var variance = solution.FromRoute(unknown, route);
-            if (variance > 0)
-            {
-                yield return Line(Name(route), Basis(route), variance, indicated);
-            }
-        }
-
-        foreach (var (kind, variance) in Assumed(unknown))
-        {
-            yield return Line(kind, "what is assumed before any evidence; METHOD.md, \"One solve\"", variance, indicated);
-        }
-    }
-
-    IEnumerable<(string Kind, double Variance)> Assumed(int unknown) => solution.FromPriors(unknown)
-        .GroupBy(prior => solve.Unknowns.All[prior.Unknown].Kind, StringComparer.Ordinal)
-        .Select(group => (group.Key, group.Sum(prior => prior.Variance)));
-
-    // The reference's part is told apart into the lines of its own budget.
-    static IEnumerable<BudgetLine> ReferenceLines(double variance, double indicated, ErrorEstimate reference)
-    {
-        var own = reference.StandardUncertainty.Fraction;
-        var scale = variance <= 0 || own <= 0 ? 0 : indicated * Math.Sqrt(variance) / own;
-        return reference.Budget.Lines.Where(_ => scale > 0).Select(line => line with
-        {
-            StandardUncertainty = RelativeError.FromFraction(scale * line.StandardUncertainty.Fraction),
-        });
-    }
 
     ImmutableArray<string> RestsOn(PileCase pile, int unknown, ErrorEstimate? reference)
     {
@@ -92,22 +65,4 @@ sealed class EstimateWriter(ComponentSolve solve, FusionSolution solution)
         var certificates = pile.Model.Certificates.TakeLast(1).Where(_ => pile.Eras == 1).Select(certificate => certificate.Number);
         return [.. (reference?.RestsOn ?? []).Concat(certificates).Concat(standards.Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)];
     }
-
-    static string Name(Route route) => route switch
-    {
-        Route.Balance => "balance",
-        Route.Vehicles => "vehicles",
-        Route.Certificate => "certificate",
-        _ => "reference",
-    };
-
-    string Basis(Route route) => route switch
-    {
-        Route.Balance => "noise of the station's balance: auxiliaries, register steps, clocks, losses",
-        Route.Vehicles => string.Create(CultureInfo.InvariantCulture, $"noise and biases of vehicles over {solve.Sessions} charges"),
-        _ => "uncertainty of certificates, what passed since, and the conditions of the verification",
-    };
-
-    static BudgetLine Line(string source, string basis, double variance, double indicated) => new(
-        source, basis, EvaluationType.TypeB, RelativeError.FromFraction(indicated * Math.Sqrt(variance)), double.PositiveInfinity);
 }

@@ -1,4 +1,3 @@
-using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Estimation.Fusion;
 using ChargeMeter.Monitoring.Assessment.Balance;
 using ChargeMeter.Monitoring.Fleet;
@@ -12,19 +11,20 @@ sealed class FleetSolve
 
     readonly StationBalances _balances = new();
 
-    /// <summary>The estimates by pile; a pile that nothing identifies has none.</summary>
-    public Dictionary<string, ErrorEstimate?> Estimate(IReadOnlyCollection<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)> stations, DateTimeOffset now)
+    /// <summary>What is said of each pile.</summary>
+    public Dictionary<string, PileStatement> State(IReadOnlyCollection<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)> stations, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var cases = stations.Select(station => new StationCase(station.Station, station.Blocks, _balances, now)).ToList();
-        var result = new Dictionary<string, ErrorEstimate?>(StringComparer.Ordinal);
+        var result = new Dictionary<string, PileStatement>(StringComparer.Ordinal);
         foreach (var component in Components(cases))
         {
             var (solve, solution) = Solve(component, today, now);
             var writer = new EstimateWriter(solve, solution);
+            var obstacles = new ObstaclePolicy(solve, solution);
             foreach (var pile in component.SelectMany(station => station.Piles))
             {
-                result[pile.Model.Id] = writer.Of(pile);
+                result[pile.Model.Id] = new PileStatement(writer.Of(pile), obstacles.Of(pile));
             }
         }
 
