@@ -6,7 +6,9 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 /// <remarks>
 /// Reference: METHOD.md, "Certificates". To the certificate's own uncertainty comes what has passed since: a random walk, and conditions in
 /// use that are not those of the verification, which the certificates themselves show beside the other evidence: expectation and
-/// maximisation (Dempster, Laird and Rubin 1977), pooled with what is expected. Part of a certificate's uncertainty is its calibrator's, common to all of its certificates.
+/// maximisation (Dempster, Laird and Rubin 1977) under Student's t with <see cref="TailFreedom"/> degrees of freedom (Lange, Little and Taylor 1989),
+/// pooled with what is expected: a pile that went bad after its verification moves nobody but itself. Part of a certificate's uncertainty is
+/// its calibrator's, common to all of its certificates.
 /// </remarks>
 sealed class CertificateEvidence
 {
@@ -14,10 +16,12 @@ sealed class CertificateEvidence
     const double WalkPerRootYear = 0.001;
     const double ConditionsSpread = 0.001;
     const double ConditionsFreedom = 8;
+    const double TailFreedom = 4;
     const double DaysPerYear = 365.25;
 
     readonly Unknowns _unknowns;
     readonly IReadOnlyList<(Term[] Terms, double Value, double Variance)> _certificates;
+    readonly double[] _weights;
     double _conditions = ConditionsSpread * ConditionsSpread;
 
     /// <summary>The newest certificates of piles, on a day.</summary>
@@ -25,22 +29,25 @@ sealed class CertificateEvidence
     {
         _unknowns = unknowns;
         _certificates = [.. piles.SelectMany(pile => Of(pile, today))];
+        _weights = [.. _certificates.Select(_ => 1.0)];
     }
 
     /// <summary>What they say.</summary>
     public IEnumerable<(Term[] Terms, double Value, double Variance)> All =>
-        _certificates.Select(certificate => certificate with { Variance = certificate.Variance + _conditions });
+        _certificates.Select((certificate, index) => certificate with { Variance = certificate.Variance + (_conditions / _weights[index]) });
 
     /// <summary>Learns from a solution how far errors in use depart from those at a verification.</summary>
     public void Learn(FusionSolution solution)
     {
         var sum = ConditionsFreedom * ConditionsSpread * ConditionsSpread;
         var values = solution.Values.ToArray();
-        foreach (var (terms, value, variance) in _certificates)
+        for (var index = 0; index < _certificates.Count; index++)
         {
-            var weights = terms.ToDictionary(term => term.Unknown, term => term.Coefficient);
+            var (terms, value, variance) = _certificates[index];
             var residual = value - terms.Sum(term => term.Coefficient * values[term.Unknown]);
-            sum += Math.Max(0, (residual * residual) + solution.VarianceOf(weights) - variance);
+            var square = (residual * residual) + solution.VarianceOf(terms.ToDictionary(term => term.Unknown, term => term.Coefficient));
+            _weights[index] = (TailFreedom + 1) / (TailFreedom + (square / (variance + _conditions)));
+            sum += _weights[index] * Math.Max(0, square - variance);
         }
 
         _conditions = sum / (ConditionsFreedom + _certificates.Count);
