@@ -21,17 +21,22 @@ static class Verbs
         DefaultValueFactory = _ => 1,
     };
 
+    static readonly Option<string?> Only = new("--only") { Description = "Only regions with this in their name." };
+
     static readonly Argument<DirectoryInfo> World = new("world") { Description = "A folder with registry.json and messages.ndjson." };
 
     internal static RootCommand Root() => new("What ChargeMeter's hot paths cost, beside their rivals of the same run.")
     {
         Verb("dense", "A dense symmetric update with 200 unknowns.", [], parsed => DenseUpdate.Measure(parsed.GetValue(Runs))),
-        Verb("region", "A region's vehicles: build, solve, uncertainties.", [Scale], parsed =>
-            RegionBenchmark.Measure(parsed.GetValue(Scale), parsed.GetValue(Runs))),
+        Verb("region", "A region's vehicles: build, solve, uncertainties.", [Scale, Only], parsed =>
+            Regions(parsed)),
         ReplayVerb(),
-        Verb("all", "The verbs dense and region.", [Scale], parsed =>
-            [.. DenseUpdate.Measure(parsed.GetValue(Runs)), .. RegionBenchmark.Measure(parsed.GetValue(Scale), parsed.GetValue(Runs))]),
+        Verb("all", "The verbs dense and region.", [Scale, Only], parsed =>
+            [.. DenseUpdate.Measure(parsed.GetValue(Runs)), .. Regions(parsed)]),
     };
+
+    static IReadOnlyList<Figure> Regions(ParseResult parsed) =>
+        RegionBenchmark.Measure(parsed.GetValue(Scale), parsed.GetValue(Runs), parsed.GetValue(Only));
 
     static Command ReplayVerb()
     {

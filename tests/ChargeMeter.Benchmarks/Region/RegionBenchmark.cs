@@ -10,11 +10,11 @@ static class RegionBenchmark
     const double MostMegabytes = 700;
     static readonly ShareWork Threads = (parts, part) => Parallel.For(0, parts, part);
 
-    internal static IReadOnlyList<Figure> Measure(int scale, int runs)
+    internal static IReadOnlyList<Figure> Measure(int scale, int runs, string? only)
     {
         var figures = new List<Figure>();
         var well = 0.0;
-        foreach (var world in RegionWorld.All)
+        foreach (var world in RegionWorld.All.Where(world => world.Name.Contains(only ?? "", StringComparison.Ordinal)))
         {
             var problem = world.Draw(scale);
             var ours = Ours(world, problem, runs, scale, well);
@@ -23,7 +23,7 @@ static class RegionBenchmark
             figures.AddRange(Rivals(world, problem));
         }
 
-        return figures;
+        return scale == 1 ? figures : [.. figures.Select(figure => figure with { Of = $"1/{scale} of the region, {figure.Of}" })];
     }
 
     static List<Figure> Ours(RegionWorld world, RegionProblem problem, int runs, int scale, double well)
@@ -57,7 +57,7 @@ static class RegionBenchmark
         [
             solve,
             new(world.Name + ": peak memory, sessions included", "ours", "MB", [peak], scale == 1 && well <= 0 ? MostMegabytes : null),
-            new(world.Name + ": uncertainties of all piles", "ours", "s", uncertainties, 10 * solve.Median, $"by their scatter {diagonal.Scatter:P2} of u"),
+            new(world.Name + ": uncertainties of all piles", "ours", "s", uncertainties, scale == 1 ? 10 * solve.Median : null, $"by their scatter {diagonal.Scatter:P2} of u"),
             new(world.Name + ": error of u, root mean square", "ours", "%", [100 * check.RootMeanSquare], 2, "40 piles against exact solves"),
             new(world.Name + ": error of u, largest", "ours", "%", [100 * check.Largest], null, "of the same 40"),
         ];

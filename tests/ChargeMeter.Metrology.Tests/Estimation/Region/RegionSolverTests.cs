@@ -127,10 +127,13 @@ public sealed class RegionSolverTests
     }
 
     [Fact]
-    public void A_session_of_an_unknown_vehicle_is_refused()
+    public void A_session_of_an_unknown_vehicle_or_pile_is_refused()
     {
         var (problem, _) = new SmallWorld { Stations = 3 }.Draw();
-        Should.Throw<ArgumentOutOfRangeException>(() => RegionSolver.Solve(problem with { VehicleCount = 10 }));
+        Should.Throw<ArgumentOutOfRangeException>(() => RegionSolver.Solve(problem with { VehicleCount = 10 }))
+            .Message.ShouldContain("vehicle");
+        Should.Throw<ArgumentOutOfRangeException>(() => RegionSolver.Solve(problem with { StationStarts = new[] { 0, 1 }, PileInformation = default, PileVector = default }))
+            .Message.ShouldContain("pile");
     }
 
     static (Matrix<double> Matrix, Vector<double> Vector) FullNormalEquations(RegionProblem problem)

@@ -9,12 +9,12 @@ namespace ChargeMeter.Metrology.Estimation.Region;
 /// sign·(R·v) is R's diagonal there plus what other stations add with random signs. What they add is nearly the same for
 /// all piles of a station; R̂_jk − R̂_kj shows how it differs between two turns, R being symmetric, and the mean of those
 /// differences is taken off where that helps (ProbeTally). Rounds with new signs are averaged until their own scatter says
-/// that the root mean square error is at most half a percent of u, or until there were enough.
+/// that the root mean square error is at most 0.75 % of u, or until there were enough.
 /// </remarks>
 sealed class InverseDiagonal
 {
     /// <summary>The root mean square error that ends the rounds, relative to u.</summary>
-    const double Wanted = 0.005;
+    const double Wanted = 0.0075;
 
     // Of the energy norm of what a probe finds: far below the scatter of probing.
     const double Tolerance = 1e-3;

@@ -4,7 +4,8 @@ namespace ChargeMeter.Metrology.Estimation.Region;
 /// <remarks>Reference: METHOD.md, "One solve". The unknown of a pile is λ = ln(1 + e).</remarks>
 public sealed record RegionProblem
 {
-    /// <summary>The first pile of each station, and at the end the number of piles: piles are numbered station by station.</summary>
+    /// <summary>The first pile of each station, and at the end the number of piles: piles are numbered station by station; it is fastest
+    /// where neighbouring stations follow on one another.</summary>
     public required ReadOnlyMemory<int> StationStarts { get; init; }
 
     /// <summary>How many vehicles there are.</summary>

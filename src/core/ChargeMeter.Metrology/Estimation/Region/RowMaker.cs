@@ -41,14 +41,6 @@ sealed class RowMaker
             total.Add(part);
         }
 
-        foreach (var part in buckets.PileSums)
-        {
-            for (var pile = 0; pile < part.Length; pile++)
-            {
-                total.Piles[pile].Vector += part[pile];
-            }
-        }
-
         return (maker._table, total);
     }
 
@@ -73,7 +65,7 @@ sealed class RowMaker
         {
             var from = SessionBuckets.Fields * _buckets.Starts[bucket];
             var to = SessionBuckets.Fields * _buckets.Starts[bucket + 1];
-            scratch.Fill(_buckets.Storage.AsSpan(from, to - from), _buckets.PileBits);
+            scratch.Fill(_buckets.Storage.AsSpan(from, to - from), _buckets.PileBits, _sums[part].Piles);
             var first = bucket << _buckets.Bits;
             Write(scratch, first, Math.Min(_table.VehicleCount, first + (1 << _buckets.Bits)), from, _sums[part]);
         }

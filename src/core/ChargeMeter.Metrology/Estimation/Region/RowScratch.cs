@@ -27,9 +27,9 @@ sealed class RowScratch
         return row[..Join(row)];
     }
 
-    /// <summary>Takes in the sessions of a bucket.</summary>
+    /// <summary>Takes in the sessions of a bucket, and adds Σ w·y to their piles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Fill(ReadOnlySpan<uint> sessions, int pileBits)
+    internal void Fill(ReadOnlySpan<uint> sessions, int pileBits, PileSum[] piles)
     {
         Array.Clear(_ends);
         Array.Clear(_sums);
@@ -51,9 +51,12 @@ sealed class RowScratch
             for (var at = 0; at < sessions.Length; at += SessionBuckets.Fields)
             {
                 var place = sessions[at + 1] >> pileBits;
+                var pile = (int)(sessions[at + 1] & mask);
                 var weight = BitConverter.UInt32BitsToSingle(sessions[at]);
-                _visits[_ends[place]++] = new(weight, (int)(sessions[at + 1] & mask));
-                _sums[place] += (double)weight * BitConverter.UInt32BitsToSingle(sessions[at + 2]);
+                var weighted = (double)weight * BitConverter.UInt32BitsToSingle(sessions[at + 2]);
+                _visits[_ends[place]++] = new(weight, pile);
+                _sums[place] += weighted;
+                piles[pile].Vector += weighted;
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ChargeMeter.Metrology.Estimation.Region;
 
-/// <summary>The sessions as a sparse matrix with a row for each vehicle, sorted by pile, each pile at most once in a row.</summary>
+/// <summary>The sessions as a sparse matrix with a row for each vehicle (in the order of where they charge), sorted by pile, each pile at most once in a row.</summary>
 /// <param name="Storage">All rows, two numbers a visit; there are unused places between them.</param>
 /// <param name="Starts">Where each row begins in the storage.</param>
 /// <param name="Counts">How many visits each row has.</param>
