@@ -8,7 +8,12 @@ namespace ChargeMeter.Benchmarks.Measuring;
 /// <summary>The figures as text, as JSON and as a document.</summary>
 public sealed class Report(IReadOnlyList<Figure> figures)
 {
-    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     static string Machine => string.Create(
         CultureInfo.InvariantCulture,

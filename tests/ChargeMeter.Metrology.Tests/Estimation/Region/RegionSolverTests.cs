@@ -132,8 +132,13 @@ public sealed class RegionSolverTests
         var (problem, _) = new SmallWorld { Stations = 3 }.Draw();
         Should.Throw<ArgumentOutOfRangeException>(() => RegionSolver.Solve(problem with { VehicleCount = 10 }))
             .Message.ShouldContain("vehicle");
-        Should.Throw<ArgumentOutOfRangeException>(() => RegionSolver.Solve(problem with { StationStarts = new[] { 0, 1 }, PileInformation = default, PileVector = default }))
-            .Message.ShouldContain("pile");
+        var fewer = problem with
+        {
+            StationStarts = problem.StationStarts[..2],
+            PileInformation = default,
+            PileVector = default,
+        };
+        Should.Throw<ArgumentOutOfRangeException>(() => RegionSolver.Solve(fewer)).Message.ShouldContain("pile");
     }
 
     static (Matrix<double> Matrix, Vector<double> Vector) FullNormalEquations(RegionProblem problem)
