@@ -1,0 +1,3 @@
+using ChargeMeter.Benchmarks;
+
+return await Verbs.Root().Parse(args).InvokeAsync();

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using ChargeMeter.Benchmarks.Dense;
+using ChargeMeter.Benchmarks.Measuring;
+using ChargeMeter.Benchmarks.Region;
+using ChargeMeter.Benchmarks.Replay;
+
+namespace ChargeMeter.Benchmarks;
+
+/// <summary>The command line: each verb measures ours and its rivals in one run.</summary>
+static class Verbs
+{
+    static readonly Option<FileInfo?> Json = new("--json") { Description = "Write the figures to this file as JSON." };
+
+    static readonly Option<FileInfo?> Markdown = new("--markdown") { Description = "Write the figures to this file as tables." };
+
+    static readonly Option<int> Runs = new("--runs") { Description = "How often each is measured.", DefaultValueFactory = _ => 5 };
+
+    static readonly Option<int> Scale = new("--scale")
+    {
+        Description = "Divide the region by this: 1 is 100,000 piles, 1 million vehicles, 20 million sessions.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    static readonly Option<string?> Only = new("--only") { Description = "Only regions with this in their name." };
+
+    static readonly Argument<DirectoryInfo> World = new("world") { Description = "A folder with registry.json and messages.ndjson." };
+
+    internal static RootCommand Root() => new("What ChargeMeter's hot paths cost, beside their rivals of the same run.")
+    {
+        Verb("dense", "A dense symmetric update with 200 unknowns.", [], parsed => DenseUpdate.Measure(parsed.GetValue(Runs))),
+        Verb("region", "A region's vehicles: build, solve, uncertainties.", [Scale, Only], parsed =>
+            Regions(parsed)),
+        ReplayVerb(),
+        Verb("all", "The verbs dense and region.", [Scale, Only], parsed =>
+            [.. DenseUpdate.Measure(parsed.GetValue(Runs)), .. Regions(parsed)]),
+    };
+
+    static IReadOnlyList<Figure> Regions(ParseResult parsed) =>
+        RegionBenchmark.Measure(parsed.GetValue(Scale), parsed.GetValue(Runs), parsed.GetValue(Only));
+
+    static Command ReplayVerb()
+    {
+        var verb = Verb("replay", "The replay of a generated world.", [], parsed =>
+            WorldReplay.Measure(parsed.GetRequiredValue(World), parsed.GetValue(Runs)));
+        verb.Add(World);
+        return verb;
+    }
+
+    static Command Verb(string name, string description, IEnumerable<Option> options, Func<ParseResult, IReadOnlyList<Figure>> measure)
+    {
+        var verb = new Command(name, description) { Runs, Json, Markdown };
+        foreach (var option in options)
+        {
+            verb.Add(option);
+        }
+
+        verb.SetAction(parsed =>
+        {
+            var report = new Report(measure(parsed));
+            Console.Out.Write(report.Text());
+            Write(parsed.GetValue(Json), report.Json);
+            Write(parsed.GetValue(Markdown), report.Markdown);
+        });
+        return verb;
+    }
+
+    static void Write(FileInfo? file, Func<string> text)
+    {
+        if (file is not null)
+        {
+            File.WriteAllText(file.FullName, text());
+        }
+    }
+}
