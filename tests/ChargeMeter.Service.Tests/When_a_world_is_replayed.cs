@@ -72,6 +72,20 @@ public sealed class When_a_world_is_replayed : IDisposable
         ((long)summary["duplicate"]!).ShouldBe(lines.Length - different);
     }
 
+    [Fact]
+    public async Task Its_end_is_nobody_s_silence()
+    {
+        var stations = References.Stations.Select((group, index) => group with { Piles = new(4, 4), Gateway = index > 0 });
+        var world = await ReplayAsync(References with
+        {
+            Days = 3,
+            Stations = [.. stations],
+            Telemetry = new() { LateShare = 0.1, LostShare = 0.01, Outages = new() { Share = 0 } },
+        });
+
+        world.Alarms.ShouldNotContain(alarm => alarm.Kind == "data-missing");
+    }
+
     // Windows across a step or an exchange have no one truth.
     static IEnumerable<(double Lower, double Upper, double Truth)> Intervals(ScoredWorld world) =>
         from pile in world.Piles
