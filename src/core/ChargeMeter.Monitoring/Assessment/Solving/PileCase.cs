@@ -14,16 +14,19 @@ sealed class PileCase
 
     readonly List<DateOnly> _eras = [DateOnly.MinValue];
     readonly ImmutableArray<EvidenceBlock> _blocks;
+    readonly DateTimeOffset _exchanged = DateTimeOffset.MinValue;
 
     /// <summary>Prepares a pile.</summary>
     public PileCase(StationModel station, MeterModel model, ImmutableArray<EvidenceBlock> blocks, DateTimeOffset now)
     {
         (Station, Model, _blocks) = (station, model, blocks);
         Reference = station.ReferenceOf(model.Id);
-        foreach (var exchanged in blocks.SelectMany(block => block.Breaks).Where(IsExchange).Select(found => Day(found.At)).Distinct().Order())
+        foreach (var exchanged in blocks.SelectMany(block => block.Breaks).Where(IsExchange).Select(found => found.At).Distinct().Order())
         {
-            Begin(exchanged);
-            Begin(exchanged.AddDays(1));
+            // The day of the exchange belongs to both meters, so it is an era of its own.
+            Begin(Day(exchanged));
+            Begin(Day(exchanged).AddDays(1));
+            _exchanged = exchanged;
         }
 
         SetPeriod(now);
@@ -76,11 +79,10 @@ sealed class PileCase
         }
     }
 
-    /// <summary>Sets the period: the last days on which it charged, within the present era.</summary>
+    /// <summary>Sets the period: the last days on which it charged, or was compared with its reference, within the present era.</summary>
     public void SetPeriod(DateTimeOffset now)
     {
-        var days = _blocks.Where(block => block.Day >= EraStart)
-            .Select(block => (block.Day, Energy: EnergyOf(block)))
+        var days = _blocks.Select(block => (block.Day, Energy: EnergyOf(block)))
             .Where(day => day.Energy > 0)
             .TakeLast(Assessor.ChargingDays)
             .ToList();
@@ -110,13 +112,18 @@ sealed class PileCase
     /// <summary>The comparisons with its reference within the period.</summary>
     public List<Comparison> Comparisons() =>
     [
-        .. _blocks.Where(block => block.Day >= EraStart)
-            .Reverse()
-            .SelectMany(block => block.Piles.Where(IsMine).Where(day => day.Comparisons.Length > 0))
+        .. Enumerable.Reverse(_blocks)
+            .Select(block => block.Piles.Where(IsMine).SelectMany(day => Valid(block.Day, day)).ToList())
+            .Where(comparisons => comparisons.Count > 0)
             .Take(Assessor.ChargingDays)
             .Reverse()
-            .SelectMany(day => day.Comparisons),
+            .SelectMany(comparisons => comparisons),
     ];
+
+    // What was found before an exchange says nothing of the meter that came after, nor what was found before a step of what is now.
+    IEnumerable<Comparison> Valid(DateOnly day, PileDay found) => _exchanged > DateTimeOffset.MinValue && day == Day(_exchanged)
+        ? found.Comparisons.Where(comparison => comparison.From >= _exchanged)
+        : found.Comparisons.Where(_ => day >= EraStart);
 
     static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
@@ -124,7 +131,15 @@ sealed class PileCase
 
     bool IsMine(PileDay day) => string.Equals(day.Pile, Model.Id, StringComparison.Ordinal);
 
-    double EnergyOf(EvidenceBlock block) => block.Piles.Where(IsMine).Sum(day => day.Energy.ToKilowattHoursApproximately());
+    // What it charged; what it was compared over where no transaction tells.
+    double EnergyOf(EvidenceBlock block)
+    {
+        var mine = block.Piles.Where(IsMine).ToList();
+        var charged = block.Day < EraStart ? 0 : mine.Sum(day => day.Energy.ToKilowattHoursApproximately());
+        return charged > 0
+            ? charged
+            : mine.SelectMany(day => Valid(block.Day, day)).Sum(comparison => comparison.PileEnergy.ToKilowattHoursApproximately());
+    }
 
     bool IsExchange(RegisterBreak found) => found.Kind == RegisterBreakKind.Exchange
         && (string.Equals(found.Device, Model.Id, StringComparison.Ordinal) || string.Equals(found.Device, Reference?.Id, StringComparison.Ordinal));
