@@ -1,0 +1,120 @@
+using ChargeMeter.Metrology.Estimation.Fusion;
+using MathNet.Numerics.Distributions;
+using Shouldly;
+using Xunit;
+
+namespace ChargeMeter.Metrology.Tests.Estimation.Fusion;
+
+public sealed class VehicleFleetTests(ITestOutputHelper output)
+{
+    const int Worlds = 150;
+    const int Piles = 10;
+    const int Anchors = 2;
+    const int Mean = Piles;
+    const double AnchorUncertainty = 0.0005;
+    static readonly DateOnly Day = new(2026, 11, 1);
+
+    [Theory]
+    [InlineData("as expected", 0.008, 0.01)]
+    [InlineData("biases and noise half as large again", 0.015, 0.015)]
+    public void Intervals_hold_the_true_errors_of_piles_that_anchors_reach_through_vehicles(string name, double spread, double noise)
+    {
+        var (held, meanHeld, squares, learned) = (0, 0, 0.0, 0.0);
+        for (var seed = 0; seed < Worlds; seed++)
+        {
+            var world = new World(new Random(seed), spread, noise);
+            var (solution, fleet) = world.Solve();
+            var miss = solution.Values[Piles - 1] - world.Errors[Piles - 1];
+            held += Math.Abs(miss) <= 1.96 * solution.Uncertainty(Piles - 1) ? 1 : 0;
+            meanHeld += Math.Abs(solution.Values[Mean] - world.MeanBias) <= 1.96 * solution.Uncertainty(Mean) ? 1 : 0;
+            squares += Math.Pow(miss / solution.Uncertainty(Piles - 1), 2) / Worlds;
+            learned += fleet.Spread / Worlds;
+        }
+
+        output.WriteLine($"{name}: piles {held}, mean bias {meanHeld} of {Worlds}; normalised squared error {squares:0.00}; spread {100 * learned:0.00} %");
+
+        // One pile of each world, so that they are independent: three standard deviations of a binomial.
+        var tolerance = 3 * Math.Sqrt(0.95 * 0.05 * Worlds);
+        ((double)held).ShouldBe(0.95 * Worlds, tolerance);
+        ((double)meanHeld).ShouldBe(0.95 * Worlds, tolerance);
+        squares.ShouldBe(1, 4 * Math.Sqrt(2.0 / Worlds));
+        // Forty vehicles against six degrees of freedom that say 1 %.
+        var expected = Math.Sqrt(((6 * 0.01 * 0.01) + (40 * spread * spread)) / 46);
+        learned.ShouldBe(expected, 0.07 * expected);
+    }
+
+    [Fact]
+    public void Without_anchors_what_all_piles_have_in_common_stays_open()
+    {
+        var (solution, _) = new World(new Random(1), 0.008, 0.01) { IsAnchored = false }.Solve();
+
+        solution.Uncertainty(0).ShouldBeGreaterThan(0.005);
+        solution.VarianceOf(new Dictionary<int, double> { [0] = 1, [1] = -1 }).ShouldBeLessThan(0.003 * 0.003);
+    }
+
+    // A vehicle with fewer than 19 charges is thought noisy instead, for the charge itself makes its noise.
+    [Fact]
+    public void A_charge_far_from_all_others_of_its_vehicle_is_not_used()
+    {
+        var world = new World(new Random(2), 0.008, 0.01);
+        world.Vehicles.Add([.. Enumerable.Range(0, 40).Select(charge => new VehicleSession(
+            charge % Piles, -1, 0, world.Errors[charge % Piles] - world.MeanBias + (charge == 0 ? 0.5 : 0.0001 * charge), 0, Day))]);
+
+        var (_, fleet) = world.Solve();
+
+        fleet.Sessions.ShouldBe(world.Vehicles.Sum(sessions => sessions.Length) - 1);
+    }
+
+    sealed class World
+    {
+        readonly double[] _anchors;
+
+        internal World(Random random, double spread, double noise)
+        {
+            MeanBias = Normal.Sample(random, -0.006, 0.005);
+            Errors = [.. Enumerable.Range(0, Piles).Select(_ => Normal.Sample(random, 0, 0.02))];
+            _anchors = [.. Errors.Take(Anchors).Select(error => error + Normal.Sample(random, 0, AnchorUncertainty))];
+            Vehicles = [.. Enumerable.Range(0, 40).Select(_ => Sessions(random, MeanBias + Normal.Sample(random, 0, spread), noise))];
+        }
+
+        internal double MeanBias { get; }
+
+        internal double[] Errors { get; }
+
+        internal List<VehicleSession[]> Vehicles { get; }
+
+        internal bool IsAnchored { get; init; } = true;
+
+        internal (FusionSolution Solution, VehicleFleet Fleet) Solve()
+        {
+            var fleet = new VehicleFleet(Vehicles, Mean);
+            FusionSolution? solution = null;
+            for (var round = 0; round < 4; round++)
+            {
+                var system = new FusionSystem(Piles + 1);
+                for (var pile = 0; pile < Piles; pile++)
+                {
+                    system.AddPrior(pile, 0, 0.2);
+                }
+
+                system.AddPrior(Mean, -0.006, 0.005);
+                for (var anchor = 0; IsAnchored && anchor < Anchors; anchor++)
+                {
+                    system.AddScalar([new(anchor, 1)], _anchors[anchor], AnchorUncertainty * AnchorUncertainty, Route.Certificate);
+                }
+
+                system.SetVehicles(fleet);
+                solution = system.Solve();
+                fleet.Learn(solution.Values);
+            }
+
+            return (solution!, fleet);
+        }
+
+        VehicleSession[] Sessions(Random random, double bias, double noise) =>
+        [
+            .. Enumerable.Range(0, 2 + random.Next(12)).Select(_ => random.Next(Piles))
+                .Select(pile => new VehicleSession(pile, -1, 0, Errors[pile] - bias + Normal.Sample(random, 0, noise), 0, Day)),
+        ];
+    }
+}
