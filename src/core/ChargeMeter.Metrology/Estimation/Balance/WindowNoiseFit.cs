@@ -5,14 +5,15 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 /// <summary>Learns from a station's own residuals how its auxiliaries fluctuate.</summary>
 /// <remarks>
 /// Reference: METHOD.md, "Auxiliaries": the greatest likelihood of the days' residuals, normal with the covariance of
-/// <see cref="WindowCovariance"/>, over a fixed grid, one parameter at a time until nothing moves: the same days give the same
+/// <see cref="WindowCovariance"/>, over a fixed grid, downhill along one parameter after another: the same days give the same
 /// answer, and small changes of the data none. What the fitted unknowns took from the residuals is given back as a factor.
 /// </remarks>
 public static class WindowNoiseFit
 {
     const int FewestWindows = 24;
-    const int MostRounds = 6;
-    const int MostDays = 8;
+    const double Negligible = 1e-6;
+    const int Sweeps = 3;
+    const int MostDays = 6;
 
     static readonly double[] Hours = [0.25, 0.5, 1, 2];
     static readonly double[] Seconds = [0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16];
@@ -30,44 +31,53 @@ public static class WindowNoiseFit
             return start;
         }
 
-        var best = start;
-        var least = Cost(used, best, freedom);
-        for (var round = 0; round < MostRounds; round++)
+        var (best, least) = (start, Cost(used, start, freedom));
+        for (var sweep = 0; sweep < Sweeps; sweep++)
         {
             var before = least;
-            foreach (var tried in Neighbours(best).Distinct())
+            Descend(Seconds, (noise, seconds) => noise with { AlignmentSeconds = seconds });
+            // Size and memory of the fluctuation make up for each other: for each memory the size is found anew.
+            var (widest, deepest) = (best, least);
+            foreach (var hours in Hours)
             {
-                var cost = Cost(used, tried, freedom);
-                if (cost < least - 1e-9)
-                {
-                    (best, least) = (tried, cost);
-                }
+                (best, least) = (widest with { CorrelationHours = hours }, Cost(used, widest with { CorrelationHours = hours }, freedom));
+                Descend(Deviations, (noise, deviation) => noise with { Fluctuation = deviation });
+                (widest, deepest) = least < deepest ? (best, least) : (widest, deepest);
             }
 
-            if (before - least < 1e-6)
+            (best, least) = (widest, deepest);
+            Descend(Deviations, (noise, deviation) => noise with { Slow = deviation });
+            Descend(Deviations, (noise, deviation) => noise with { Day = deviation });
+            if (before - least < Negligible)
             {
                 break;
             }
         }
 
         return best;
+
+        // Down the grid of one parameter, from where it stands, in steps that halve.
+        void Descend(double[] grid, Func<WindowNoise, double, WindowNoise> with)
+        {
+            var at = Nearest(grid, best, with);
+            for (var step = 8; step > 0; step /= 2)
+            {
+                foreach (var tried in new[] { at - step, at + step })
+                {
+                    if (tried >= 0 && tried < grid.Length && Cost(used, with(best, grid[tried]), freedom) is var cost && cost < least - Negligible)
+                    {
+                        (best, least, at) = (with(best, grid[tried]), cost, tried);
+                    }
+                }
+            }
+        }
     }
 
-    static IEnumerable<WindowNoise> Neighbours(WindowNoise noise) =>
-    [
-        .. Near(noise.Fluctuation).Select(deviation => noise with { Fluctuation = deviation }),
-        .. Seconds.Select(seconds => noise with { AlignmentSeconds = seconds }),
-        .. Hours.Select(hours => noise with { CorrelationHours = hours }),
-        .. Near(noise.Slow).Prepend(0.01).Select(deviation => noise with { Slow = deviation }),
-        .. Near(noise.Day).Prepend(0.01).Select(deviation => noise with { Day = deviation }),
-    ];
-
-    static IEnumerable<double> Near(double deviation)
+    // The place on the grid that changes the noise least.
+    static int Nearest(double[] grid, WindowNoise noise, Func<WindowNoise, double, WindowNoise> with)
     {
-        var index = Array.FindIndex(Deviations, step => step >= deviation * 0.99);
-        index = index < 0 ? Deviations.Length - 1 : index;
-        int[] steps = [-6, -3, -1, 1, 3, 6];
-        return steps.Select(step => Deviations[Math.Clamp(index + step, 0, Deviations.Length - 1)]).Prepend(Deviations[index]);
+        var index = Enumerable.Range(0, grid.Length).FirstOrDefault(place => with(noise, grid[place]) == noise, -1);
+        return index >= 0 ? index : grid.Length / 2;
     }
 
     // Minus twice the logarithm of the likelihood, without its constant.

@@ -11,6 +11,9 @@ public static class WindowOutliers
     const double Limit = 6;
     const double NormalScale = 1.4826;
 
+    // Below this share of the energy beneath, a residual may be a pile's own error that has changed.
+    const double LeastShare = 0.1;
+
     /// <summary>The robust standard deviation of residuals over how uncertain each is expected to be.</summary>
     public static double Scale(IEnumerable<double> standardised)
     {
@@ -30,7 +33,8 @@ public static class WindowOutliers
     {
         var limit = Limit * Math.Max(1, scale);
         double[] standardised = [.. Standardised(windows, noise, residuals)];
-        if (!standardised.Any(value => Math.Abs(value) > limit))
+        var isOutlier = standardised.Select((value, window) => Math.Abs(value) > limit && IsLarge(windows, window, residuals[window])).ToArray();
+        if (!isOutlier.Contains(true))
         {
             return windows;
         }
@@ -38,7 +42,7 @@ public static class WindowOutliers
         var widened = windows.WithVariances([.. windows.InstantVariance]);
         for (var window = 0; window < windows.Count; window++)
         {
-            if (Math.Abs(standardised[window]) > limit)
+            if (isOutlier[window])
             {
                 var square = residuals[window] * residuals[window];
                 widened.InstantVariance[windows.From[window]] += square;
@@ -48,4 +52,7 @@ public static class WindowOutliers
 
         return widened;
     }
+
+    static bool IsLarge(BalanceWindows windows, int window, double residual) =>
+        Math.Abs(residual) > LeastShare * windows.Energy.AsSpan(window * windows.Meters, windows.Meters).ToArray().Sum();
 }

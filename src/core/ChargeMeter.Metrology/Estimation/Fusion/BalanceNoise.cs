@@ -13,7 +13,7 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
     "Performance", "CA1819:Properties should not return arrays", Justification = "Values of columns, made once and read as a vector.")]
 public sealed record BalanceNoise(WindowNoise Noise, BalancePrior Prior, double[] Values, double Scale)
 {
-    const int Rounds = 3;
+    const int Rounds = 2;
     const double FreeError = 0.05;
     const double HourStepShare = 0.12;
     const double LeastHourStep = 0.05;

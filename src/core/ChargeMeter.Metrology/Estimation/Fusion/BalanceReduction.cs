@@ -14,6 +14,7 @@ public sealed class BalanceReduction
     readonly IReadOnlyList<BalanceDay> _days;
     readonly int _others;
     readonly int _own;
+    readonly double _widening;
     readonly SymmetricMatrix _full;
     readonly double[] _vector;
     readonly Cholesky _ownFactor;
@@ -27,7 +28,7 @@ public sealed class BalanceReduction
     /// <param name="widening">By what the variance of all windows is multiplied, where they scatter more than their noise says.</param>
     public BalanceReduction(BalanceColumns columns, IReadOnlyList<BalanceDay> days, int others, BalancePrior prior, double widening = 1)
     {
-        (_columns, _days, _others) = (columns, days, others);
+        (_columns, _days, _others, _widening) = (columns, days, others, widening);
         _own = OwnColumns(columns) + (columns.HasConverters ? columns.Meters : 0);
         _full = new SymmetricMatrix(_own + others);
         _vector = new double[_own + others];
@@ -106,7 +107,7 @@ public sealed class BalanceReduction
             row += information.Matrix[column, other] * values[other];
         }
 
-        return (information.Vector[column] - row, information.Matrix[column, column]);
+        return ((information.Vector[column] - row) / _widening, information.Matrix[column, column] / _widening);
     }
 
     /// <summary>Adds how a change of a meter's column on a day pulls at all unknowns, own ones first.</summary>
@@ -131,10 +132,10 @@ public sealed class BalanceReduction
         var others = new double[_others];
         for (var other = 0; other < _others; other++)
         {
-            others[other] = pull[_own + other] - Lanes.Dot(_coupling[other], own);
+            others[other] = (pull[_own + other] - Lanes.Dot(_coupling[other], own)) / _widening;
         }
 
-        return (others, Lanes.Dot(own, own));
+        return (others, Lanes.Dot(own, own) / _widening);
     }
 
     /// <summary>How many unknowns, own ones and others.</summary>

@@ -17,8 +17,8 @@ public sealed class PileScores
     /// <summary>Scores of a pile whose error is an unknown of a solution.</summary>
     public PileScores(FusionSolution solution, int error) => (_solution, _error) = (solution, error);
 
-    /// <summary>Adds a charge that a vehicle counted.</summary>
-    public void AddVehicle(DateOnly day, double score, double information)
+    /// <summary>Adds what a day's charges say beside a vehicle's count, or its comparisons beside a reference.</summary>
+    public void AddDirect(DateOnly day, double score, double information)
     {
         var (scores, known, vehicles) = _days.GetValueOrDefault(day);
         _days[day] = (scores + score, known + information, vehicles + information);
@@ -44,10 +44,11 @@ public sealed class PileScores
     }
 
     /// <summary>The change that the days show; null for none.</summary>
-    public Change? Find()
+    /// <param name="isDrifting">Whether a drift is known and estimated.</param>
+    public Change? Find(bool isDrifting)
     {
         var days = _days.Select(day => new DayScore(day.Key, day.Value.Score, day.Value.Information)).ToList();
-        return days.Count < 2 ? null : StepTest.Find(days, Information);
+        return days.Count < 2 ? null : StepTest.Find(days, Information, isDrifting);
     }
 
     // The information about a change that weighs each day by a number.

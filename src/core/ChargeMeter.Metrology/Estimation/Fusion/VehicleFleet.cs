@@ -33,7 +33,18 @@ public sealed class VehicleFleet
     }
 
     /// <summary>Charges used.</summary>
-    public int Sessions => _isUsed.Sum(used => used.Count(is_ => is_));
+    public int Sessions => _isUsed.Sum(used => used.Count(isUsed => isUsed));
+
+    /// <summary>Takes over what the same vehicles have shown in another solve.</summary>
+    public void Continue(VehicleFleet before)
+    {
+        before._noise.CopyTo(_noise, 0);
+        _spread = before._spread;
+        for (var vehicle = 0; vehicle < _isUsed.Length; vehicle++)
+        {
+            before._isUsed[vehicle].CopyTo(_isUsed[vehicle], 0);
+        }
+    }
 
     /// <summary>Standard deviation of the biases about their mean.</summary>
     public double Spread => Math.Sqrt(_spread);
@@ -89,7 +100,7 @@ public sealed class VehicleFleet
         }
 
         _spread = ((SpreadFreedom * FirstSpread * FirstSpread) + spreads) / (SpreadFreedom + spreadFreedom);
-        Exclude(solution);
+        Exclude(solution, common, own);
     }
 
     /// <summary>What each charge says against a pile's error at a solution, and how much it knows of it.</summary>
@@ -181,7 +192,8 @@ public sealed class VehicleFleet
         return (squares, Math.Max(0, count - 1));
     }
 
-    void Exclude(ReadOnlySpan<double> solution)
+    // Each charge is judged by the noise that the vehicle's other charges show.
+    void Exclude(ReadOnlySpan<double> solution, double common, (double Squares, double Freedom)[] own)
     {
         for (var vehicle = 0; vehicle < _vehicles.Count; vehicle++)
         {
@@ -190,7 +202,13 @@ public sealed class VehicleFleet
             {
                 var session = _vehicles[vehicle][index];
                 var residual = Residual(session, solution) + departure;
-                _isUsed[vehicle][index] = residual * residual < Outlier * Outlier * (_noise[vehicle] + session.OwnVariance);
+                var square = residual * residual;
+                var (squares, freedom) = own[vehicle];
+                var (others, left) = _isUsed[vehicle][index]
+                    ? (Math.Max(0, squares - square), Math.Max(0, freedom - 1))
+                    : (squares, freedom);
+                var noise = ((NoiseFreedom * common) + others) / (NoiseFreedom + left);
+                _isUsed[vehicle][index] = square < Outlier * Outlier * (noise + session.OwnVariance);
             }
         }
     }

@@ -19,11 +19,12 @@ public static class StepTest
     /// <summary>The change that the days show; null for none.</summary>
     /// <param name="days">The scores of the days with evidence, in order.</param>
     /// <param name="information">The information about a change that weighs each day by a number.</param>
-    public static Change? Find(IReadOnlyList<DayScore> days, Func<Func<DateOnly, double>, double> information)
+    /// <param name="isDrifting">Whether a drift is known and estimated: then only a step is looked for.</param>
+    public static Change? Find(IReadOnlyList<DayScore> days, Func<Func<DateOnly, double>, double> information, bool isDrifting)
     {
         var last = days[^1].Day;
         var step = LargestStep(days, information);
-        var drift = Tested(null, days.Sum(day => Age(day.Day, last) * day.Score), information(day => Age(day, last)));
+        var drift = isDrifting ? null : Tested(null, days.Sum(day => Age(day.Day, last) * day.Score), information(day => Age(day, last)));
         return step is null || Math.Abs(step.Deviations) < Limit ? null
             : drift is not null && Math.Abs(drift.Deviations) > Math.Abs(step.Deviations) ? drift
             : step;

@@ -25,14 +25,7 @@ sealed class RegisterLine
             (Time: time, Epoch: trace.Epochs[index], Register: trace.MicrowattHours[index])));
         foreach (var (time, epoch, register) in points.Order())
         {
-            var isRepeated = _times.Count > 0 && _times[^1] == time;
-            var fallsBack = _times.Count > 0 && (epoch < _epochs[^1] || (epoch == _epochs[^1] && register < _registers[^1]));
-            if (!isRepeated && !fallsBack)
-            {
-                _times.Add(time);
-                _registers.Add(register);
-                _epochs.Add(epoch);
-            }
+            Add(time, epoch, register);
         }
     }
 
@@ -65,6 +58,27 @@ sealed class RegisterLine
             }
         }
     }
+
+    // A register never falls within an epoch. Of two points that say so the earlier is wrong where the later follows from the one before it.
+    void Add(long time, int epoch, long register)
+    {
+        if (FallsBack(_times.Count - 1, epoch, register) && !FallsBack(_times.Count - 2, epoch, register))
+        {
+            _times.RemoveAt(_times.Count - 1);
+            _registers.RemoveAt(_registers.Count - 1);
+            _epochs.RemoveAt(_epochs.Count - 1);
+        }
+
+        if (!FallsBack(_times.Count - 1, epoch, register) && (_times.Count == 0 || _times[^1] != time))
+        {
+            _times.Add(time);
+            _registers.Add(register);
+            _epochs.Add(epoch);
+        }
+    }
+
+    bool FallsBack(int point, int epoch, long register) =>
+        point >= 0 && (epoch < _epochs[point] || (epoch == _epochs[point] && register < _registers[point]));
 
     RegisterAt Between(int before, long time)
     {

@@ -10,8 +10,9 @@ namespace ChargeMeter.Monitoring.Assessment.Balance;
 sealed class StationBalances
 {
     // The noise is learned anew when so many days are there: with more of them it changes less and less.
-    static readonly int[] LearnAt = [1, 2, 3, 5, 7, 10, 14, 20, 30, 45, 60, 90, 120, 180, 270, 365];
+    static readonly int[] LearnAt = [2, 4, 7, 12, 20, 30, 45, 60, 75, 90, 120, 150, 180, 240, 300, 360];
 
+    readonly Dictionary<string, StationModel> _models = new(StringComparer.Ordinal);
     readonly Dictionary<(string Node, DateOnly Day), (string Key, BalanceWindows Windows)> _windows = [];
     readonly Dictionary<(string Node, DateOnly Day), (BalanceWindows Windows, BalanceNoise Noise, BalanceInformation? Information)> _condensed = [];
     readonly Dictionary<string, (ImmutableArray<BalanceWindows> Days, BalanceNoise Noise)> _noise = new(StringComparer.Ordinal);
@@ -19,8 +20,28 @@ sealed class StationBalances
     /// <summary>The balances of a station.</summary>
     public ImmutableArray<NodeDays> Of(StationModel station, ImmutableArray<EvidenceBlock> blocks)
     {
+        if (!ReferenceEquals(_models.GetValueOrDefault(station.Id), station))
+        {
+            Forget(station);
+        }
+
         var zone = TimeZoneInfo.FindSystemTimeZoneById(station.TimeZone);
         return [.. BalanceNode.Of(station).Select(node => Of(node, blocks, zone))];
+    }
+
+    // A station that is registered otherwise is cut otherwise.
+    void Forget(StationModel station)
+    {
+        _models[station.Id] = station;
+        foreach (var meter in station.Meters.Keys)
+        {
+            _noise.Remove(meter);
+            foreach (var place in _windows.Keys.Where(place => string.Equals(place.Node, meter, StringComparison.Ordinal)).ToList())
+            {
+                _windows.Remove(place);
+                _condensed.Remove(place);
+            }
+        }
     }
 
     NodeDays Of(BalanceNode node, ImmutableArray<EvidenceBlock> blocks, TimeZoneInfo zone)
@@ -51,7 +72,7 @@ sealed class StationBalances
 
     BalanceNoise Noise(BalanceNode node, ImmutableArray<BalanceWindows> days)
     {
-        var used = days.Take(LearnAt.LastOrDefault(count => count <= days.Length)).ToImmutableArray();
+        var used = days.Take(LearnAt.LastOrDefault(count => count <= days.Length, days.Length)).ToImmutableArray();
         if (_noise.TryGetValue(node.Upper.Id, out var known) && known.Days.SequenceEqual(used))
         {
             return known.Noise;

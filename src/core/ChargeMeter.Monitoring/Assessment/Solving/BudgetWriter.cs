@@ -51,6 +51,8 @@ sealed class BudgetWriter(ComponentSolve solve, FusionSolution solution)
         return reference.Budget.Lines.Where(_ => scale > 0).Select(line => line with
         {
             StandardUncertainty = RelativeError.FromFraction(scale * line.StandardUncertainty.Fraction),
+            // Its few degrees of freedom are in the weight that it had: once is enough.
+            DegreesOfFreedom = double.PositiveInfinity,
         });
     }
 

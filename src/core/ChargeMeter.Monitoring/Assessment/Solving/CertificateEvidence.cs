@@ -36,6 +36,13 @@ sealed class CertificateEvidence
     public IEnumerable<(Term[] Terms, double Value, double Variance)> All =>
         _certificates.Select((certificate, index) => certificate with { Variance = certificate.Variance + (_conditions / _weights[index]) });
 
+    /// <summary>Takes over what the same certificates have shown in another solve.</summary>
+    public void Continue(CertificateEvidence before)
+    {
+        _conditions = before._conditions;
+        before._weights.CopyTo(_weights, 0);
+    }
+
     /// <summary>Learns from a solution how far errors in use depart from those at a verification.</summary>
     public void Learn(FusionSolution solution)
     {
@@ -61,12 +68,19 @@ sealed class CertificateEvidence
             var u = known.StandardUncertainty.Fraction / (1 + known.Error.Fraction);
             var years = Math.Max(0, today.DayNumber - certificate.Date.DayNumber) / DaysPerYear;
             List<Term> terms = [new Term(_unknowns.Error(pile.Model.Id, pile.EraOf(certificate.Date)), 1)];
+            var own = 1.0;
             if (certificate.Standard is { } standard)
             {
                 terms.Add(new Term(_unknowns.Calibrator(standard), 1));
+                own = OwnShare;
             }
 
-            yield return ([.. terms], Math.Log(1 + known.Error.Fraction), (OwnShare * u * u) + (WalkPerRootYear * WalkPerRootYear * years));
+            if (pile.IsDrifting && pile.EraOf(certificate.Date) == pile.Eras - 1)
+            {
+                terms.Add(new Term(_unknowns.Drift(pile.Model.Id, pile.IsDrifting), pile.Age(certificate.Date)));
+            }
+
+            yield return ([.. terms], Math.Log(1 + known.Error.Fraction), (own * u * u) + (WalkPerRootYear * WalkPerRootYear * years));
         }
     }
 }

@@ -14,8 +14,8 @@ static class ChangeSearch
         foreach (var station in stations)
         {
             var (pile, change) = station.Piles
-                .Select(pile => (Pile: pile, Change: scores[solve.Current(pile)].Find()))
-                .Where(found => found.Change is { } change && (change.Day is not null || !found.Pile.IsDrifting))
+                .Select(pile => (Pile: pile, Change: scores[solve.Current(pile)].Find(pile.IsDrifting)))
+                .Where(found => found.Change is not null)
                 .OrderByDescending(found => Math.Abs(found.Change!.Deviations))
                 .FirstOrDefault();
             if (change is not null)
@@ -33,7 +33,16 @@ static class ChangeSearch
         var scores = solve.Piles.ToDictionary(solve.Current, pile => new PileScores(solution, solve.Current(pile)));
         foreach (var (session, score, information) in solve.ChargeScores())
         {
-            scores.GetValueOrDefault(session.Error)?.AddVehicle(session.Day, score, information);
+            scores.GetValueOrDefault(session.Error)?.AddDirect(session.Day, score, information);
+        }
+
+        foreach (var pile in solve.Piles)
+        {
+            var error = solution.Values[solve.Current(pile)];
+            foreach (var (day, value, variance) in pile.ReferenceDays())
+            {
+                scores[solve.Current(pile)].AddDirect(day, (value - error) / variance, 1 / variance);
+            }
         }
 
         foreach (var balance in solve.Balances)

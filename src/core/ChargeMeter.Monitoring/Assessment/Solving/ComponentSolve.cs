@@ -7,6 +7,7 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 sealed class ComponentSolve
 {
     const int Rounds = 4;
+    const int FurtherRounds = 2;
     const double NormalFactorFor95 = 1.959964;
 
     readonly IReadOnlyList<StationCase> _stations;
@@ -18,7 +19,10 @@ sealed class ComponentSolve
     double[] _values = [];
 
     /// <summary>A solve of stations on a day.</summary>
-    public ComponentSolve(IReadOnlyList<StationCase> stations, DateOnly today)
+    /// <param name="stations">The stations.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="before">The solve before a change was taken note of, from where this one goes on; null for none.</param>
+    public ComponentSolve(IReadOnlyList<StationCase> stations, DateOnly today, ComponentSolve? before = null)
     {
         _stations = stations;
         foreach (var pile in Piles)
@@ -30,6 +34,10 @@ sealed class ComponentSolve
         _balances = new BalanceEvidence(Unknowns, today);
         _certificates = new CertificateEvidence(Unknowns, Piles, today);
         _vehicles = VehicleEvidence.Of(stations, Unknowns);
+        if (before is not null)
+        {
+            Continue(before);
+        }
     }
 
     /// <summary>The unknowns.</summary>
@@ -51,7 +59,7 @@ sealed class ComponentSolve
     public FusionSolution Solve()
     {
         FusionSolution? solution = null;
-        for (var round = 0; round < Rounds; round++)
+        for (var round = _values.Length == 0 ? 0 : Rounds - FurtherRounds; round < Rounds; round++)
         {
             solution = Build().Solve();
             _values = solution.Values.ToArray();
@@ -72,6 +80,21 @@ sealed class ComponentSolve
 
     /// <summary>All unknowns of a balance at the solution.</summary>
     public double[] Complete(ReducedBalance balance) => balance.Complete(_values);
+
+    void Continue(ComponentSolve before)
+    {
+        _values = Unknowns.Translate(before.Unknowns, before._values);
+        _certificates.Continue(before._certificates);
+        if (before._vehicles is { } vehicles)
+        {
+            _vehicles!.Continue(vehicles);
+        }
+
+        foreach (var (meter, widening) in before._widening)
+        {
+            _widening[meter] = widening;
+        }
+    }
 
     FusionSystem Build()
     {

@@ -33,14 +33,17 @@ sealed class FleetSolve
 
     static (ComponentSolve Solve, FusionSolution Solution) Solve(List<StationCase> stations, DateOnly today, DateTimeOffset now)
     {
+        ComponentSolve? before = null;
         for (var round = 0; ; round++)
         {
-            var solve = new ComponentSolve(stations, today);
+            var solve = new ComponentSolve(stations, today, before);
             var solution = solve.Solve();
             if (round == MostChangesPerStation || !ChangeSearch.TakeChanges(stations, solve, solution, now))
             {
                 return (solve, solution);
             }
+
+            before = solve;
         }
     }
 

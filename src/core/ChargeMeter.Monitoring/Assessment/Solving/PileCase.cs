@@ -11,6 +11,7 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 sealed class PileCase
 {
     const double DaysPerYear = 365.25;
+    const double LeastVariance = 1e-10;
 
     readonly List<DateOnly> _eras = [DateOnly.MinValue];
     readonly ImmutableArray<EvidenceBlock> _blocks;
@@ -109,6 +110,20 @@ sealed class PileCase
         return ReferenceEstimator.Estimate(comparisons, Model.Resolution, standard);
     }
 
+    /// <summary>What each day of the period says by the reference: ln(1 + e) and its variance but for the reference's own error.</summary>
+    public IEnumerable<(DateOnly Day, double Value, double Variance)> ReferenceDays()
+    {
+        foreach (var day in Comparisons().GroupBy(comparison => Day(comparison.To)))
+        {
+            var standard = Reference!.Standard(day.Key);
+            if (ReferenceEstimator.Estimate([.. day], Model.Resolution, standard) is { } estimate)
+            {
+                var noise = estimate.Budget.Lines.Where(line => line.Source is not "reference-certificate").Sum(line => Square(line.StandardUncertainty.Fraction));
+                yield return (day.Key, Math.Log(1 + estimate.Error.Fraction), Math.Max(noise, LeastVariance));
+            }
+        }
+    }
+
     /// <summary>The comparisons with its reference within the period.</summary>
     public List<Comparison> Comparisons() =>
     [
@@ -124,6 +139,8 @@ sealed class PileCase
     IEnumerable<Comparison> Valid(DateOnly day, PileDay found) => _exchanged > DateTimeOffset.MinValue && day == Day(_exchanged)
         ? found.Comparisons.Where(comparison => comparison.From >= _exchanged)
         : found.Comparisons.Where(_ => day >= EraStart);
+
+    static double Square(double value) => value * value;
 
     static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 

@@ -15,6 +15,18 @@ sealed class Unknowns
     readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     readonly List<Unknown> _all = [];
 
+    /// <summary>The values of the unknowns that another list has as well; the others stand at zero.</summary>
+    public double[] Translate(Unknowns other, double[] values)
+    {
+        var translated = new double[_all.Count];
+        foreach (var (key, number) in _numbers)
+        {
+            translated[number] = other._numbers.TryGetValue(key, out var there) ? values[there] : 0;
+        }
+
+        return translated;
+    }
+
     /// <summary>The unknowns in the order of their numbers.</summary>
     public IReadOnlyList<Unknown> All => _all;
 

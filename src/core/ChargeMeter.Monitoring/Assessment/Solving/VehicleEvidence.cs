@@ -1,9 +1,10 @@
 using ChargeMeter.Metrology.Estimation.Fusion;
+using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Monitoring.Assessment.Solving;
 
 /// <summary>Charges that vehicles counted as well, as equations of the solve's unknowns.</summary>
-/// <remarks>Reference: METHOD.md, "Vehicles".</remarks>
+/// <remarks>Reference: METHOD.md, "Vehicles". Only of direct current: behind an AC pile the vehicle's own charger lies between the two counts.</remarks>
 static class VehicleEvidence
 {
     const double FewestCoverage = 0.9;
@@ -15,7 +16,7 @@ static class VehicleEvidence
             .SelectMany(station => station.Blocks.SelectMany(block => block.Charges)
                 .Where(charge => (double)charge.Coverage >= FewestCoverage)
                 .Select(charge => (charge.Vehicle, Pile: station.Pile(charge.Pile), Charge: charge)))
-            .Where(charged => charged.Pile is not null)
+            .Where(charged => charged.Pile?.Model.Kind == CurrentKind.DC)
             .GroupBy(charged => charged.Vehicle, charged => Session(charged.Pile!, charged.Charge, unknowns), StringComparer.Ordinal)
             .OrderBy(vehicle => vehicle.Key, StringComparer.Ordinal)
             .Select(vehicle => vehicle.ToArray())
