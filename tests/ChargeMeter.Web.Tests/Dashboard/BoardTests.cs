@@ -23,7 +23,7 @@ public sealed class BoardTests : IDisposable
     public void Dispose() => _context.Dispose();
 
     [Theory]
-    [InlineData("zh-CN", "超差风险高(待现场检定)", "未见超差风险", "证据不足", "尚无与参考表的比对")]
+    [InlineData("zh-CN", "超差风险高(待现场检定)", "未见超差风险", "证据不足", "没有任何证据")]
     [InlineData("en", "high risk of exceeding the limit", "no sign of exceeding the limit", "insufficient evidence", "no comparison with a reference meter")]
     public void The_overview_shows_verdicts_and_reasons(string culture, string exceeding, string conforming, string insufficient, string reason)
     {
@@ -100,7 +100,7 @@ public sealed class BoardTests : IDisposable
     }
 
     [Theory]
-    [InlineData("zh-CN", "尚无与参考表的比对,无法确定该桩的误差")]
+    [InlineData("zh-CN", "没有任何证据:无串联参考表、无上级总表")]
     [InlineData("en", "Nothing identifies the pile's error")]
     public void A_pile_without_evidence_says_why_in_plain_words(string culture, string reason)
     {

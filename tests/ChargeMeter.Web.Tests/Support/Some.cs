@@ -51,7 +51,10 @@ static class Some
         "cn-jjg-2022/1",
         "own-evidence",
         false,
-        "1")) with
+        "1")
+    {
+        Obstacle = new(ObstacleKind.NoRoute, null, RelativeError.FromPercent(0.24), RelativeError.FromPercent(0.14)),
+    }) with
     {
         Comparisons = [],
         Clock = null,

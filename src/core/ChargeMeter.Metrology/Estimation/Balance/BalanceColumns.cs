@@ -7,7 +7,7 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 /// power by local hour (kW), and, where there are converters, what their loss while charging departs from the nominal: a
 /// constant (kW) and the factor of the quadratic part.
 /// </remarks>
-public sealed class BalanceColumns
+sealed class BalanceColumns
 {
     /// <summary>Hours of a day.</summary>
     public const int HoursOfDay = 24;

@@ -7,7 +7,7 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 /// Reference: Aitken 1935 (generalised least squares); METHOD.md, "Noise of a balance". With V = L·Lᵀ the rows are whitened by
 /// L⁻¹, and H = XᵀV⁻¹X, b = XᵀV⁻¹y, q = yᵀV⁻¹y.
 /// </remarks>
-public sealed class BalanceInformation
+sealed class BalanceInformation
 {
     BalanceInformation(SymmetricMatrix matrix, double[] vector, double square, int windows) =>
         (Matrix, Vector, Square, Windows) = (matrix, vector, square, windows);

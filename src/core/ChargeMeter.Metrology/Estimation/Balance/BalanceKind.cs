@@ -2,7 +2,7 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 
 /// <summary>What a meter beneath another one measures.</summary>
 /// <remarks>Reference: METHOD.md, "Balance of a station".</remarks>
-public enum BalanceKind
+enum BalanceKind
 {
     /// <summary>What passes it, on the same side: an AC pile, a submeter, a consumer.</summary>
     Through,

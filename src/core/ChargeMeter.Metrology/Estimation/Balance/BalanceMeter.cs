@@ -4,4 +4,4 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 /// <remarks>Reference: METHOD.md, "Balance of a station".</remarks>
 /// <param name="Kind">What it measures.</param>
 /// <param name="RatedKilowatts">Its rated power in kW; 0 where unknown.</param>
-public sealed record BalanceMeter(BalanceKind Kind, double RatedKilowatts);
+sealed record BalanceMeter(BalanceKind Kind, double RatedKilowatts);

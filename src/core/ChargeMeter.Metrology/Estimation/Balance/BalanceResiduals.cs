@@ -2,7 +2,7 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 
 /// <summary>What the windows of a day leave unexplained.</summary>
 /// <remarks>Reference: METHOD.md, "Noise of a balance".</remarks>
-public static class BalanceResiduals
+static class BalanceResiduals
 {
     /// <summary>The residual of each window, in kWh.</summary>
     /// <param name="windows">The day.</param>

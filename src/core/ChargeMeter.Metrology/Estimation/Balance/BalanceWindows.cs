@@ -7,9 +7,7 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 /// Reference: METHOD.md, "Balance of a station". Arrays over windows and meters are row-major, one row a window. Energies are
 /// differences of exact registers and only here become floating point.
 /// </remarks>
-[System.Diagnostics.CodeAnalysis.SuppressMessage(
-    "Performance", "CA1819:Properties should not return arrays", Justification = "The arrays are the windows: filled cell by cell where they are cut, read as vectors where they are condensed.")]
-public sealed class BalanceWindows
+sealed class BalanceWindows
 {
     /// <summary>Windows of so many meters.</summary>
     public BalanceWindows(int windows, int meters)

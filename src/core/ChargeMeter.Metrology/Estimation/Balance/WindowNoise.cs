@@ -11,7 +11,7 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 /// <param name="Slow">Standard deviation of the slow part, in kW.</param>
 /// <param name="Day">Standard deviation of the level of a day, in kW.</param>
 /// <param name="AlignmentSeconds">Standard deviation of what is left of the clocks' offsets, in seconds.</param>
-public sealed record WindowNoise(double Fluctuation, double CorrelationHours, double Slow, double Day, double AlignmentSeconds)
+sealed record WindowNoise(double Fluctuation, double CorrelationHours, double Slow, double Day, double AlignmentSeconds)
 {
     /// <summary>Correlation time of the slow part, in hours.</summary>
     public const double SlowHours = 6;

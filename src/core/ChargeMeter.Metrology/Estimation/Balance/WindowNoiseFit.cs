@@ -8,16 +8,14 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 /// <see cref="WindowCovariance"/>, over a fixed grid, downhill along one parameter after another: the same days give the same
 /// answer, and small changes of the data none. What the fitted unknowns took from the residuals is given back as a factor.
 /// </remarks>
-public static class WindowNoiseFit
+static class WindowNoiseFit
 {
     const int FewestWindows = 24;
-    const double Negligible = 1e-6;
-    const int Sweeps = 3;
-    const int MostDays = 6;
+    const int Sweeps = 2;
+    const int MostDays = 5;
+    const int FirstStep = 8;
+    const int LaterStep = 2;
 
-    static readonly double[] Hours = [0.25, 0.5, 1, 2];
-    static readonly double[] Seconds = [0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16];
-    static readonly double[] Deviations = [.. Enumerable.Range(0, 30).Select(step => 0.02 * Math.Pow(1.25, step))];
 
     /// <summary>The noise of days with residuals.</summary>
     /// <param name="days">The windows of each day, and what they leave unexplained, in kWh.</param>
@@ -31,53 +29,12 @@ public static class WindowNoiseFit
             return start;
         }
 
-        var (best, least) = (start, Cost(used, start, freedom));
-        for (var sweep = 0; sweep < Sweeps; sweep++)
+        var search = new NoiseSearch(noise => Cost(used, noise, freedom), start);
+        for (var sweep = 0; sweep < Sweeps && search.Sweep(sweep == 0 ? FirstStep : LaterStep); sweep++)
         {
-            var before = least;
-            Descend(Seconds, (noise, seconds) => noise with { AlignmentSeconds = seconds });
-            // Size and memory of the fluctuation make up for each other: for each memory the size is found anew.
-            var (widest, deepest) = (best, least);
-            foreach (var hours in Hours)
-            {
-                (best, least) = (widest with { CorrelationHours = hours }, Cost(used, widest with { CorrelationHours = hours }, freedom));
-                Descend(Deviations, (noise, deviation) => noise with { Fluctuation = deviation });
-                (widest, deepest) = least < deepest ? (best, least) : (widest, deepest);
-            }
-
-            (best, least) = (widest, deepest);
-            Descend(Deviations, (noise, deviation) => noise with { Slow = deviation });
-            Descend(Deviations, (noise, deviation) => noise with { Day = deviation });
-            if (before - least < Negligible)
-            {
-                break;
-            }
         }
 
-        return best;
-
-        // Down the grid of one parameter, from where it stands, in steps that halve.
-        void Descend(double[] grid, Func<WindowNoise, double, WindowNoise> with)
-        {
-            var at = Nearest(grid, best, with);
-            for (var step = 8; step > 0; step /= 2)
-            {
-                foreach (var tried in new[] { at - step, at + step })
-                {
-                    if (tried >= 0 && tried < grid.Length && Cost(used, with(best, grid[tried]), freedom) is var cost && cost < least - Negligible)
-                    {
-                        (best, least, at) = (with(best, grid[tried]), cost, tried);
-                    }
-                }
-            }
-        }
-    }
-
-    // The place on the grid that changes the noise least.
-    static int Nearest(double[] grid, WindowNoise noise, Func<WindowNoise, double, WindowNoise> with)
-    {
-        var index = Enumerable.Range(0, grid.Length).FirstOrDefault(place => with(noise, grid[place]) == noise, -1);
-        return index >= 0 ? index : grid.Length / 2;
+        return search.Best;
     }
 
     // Minus twice the logarithm of the likelihood, without its constant.

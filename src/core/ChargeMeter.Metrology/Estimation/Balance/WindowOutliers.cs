@@ -6,7 +6,7 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 /// deviation. A lost event, a clock set on the way, a register misread at one instant leave a residual in the windows that touch it;
 /// adding its square to the variance of both instants takes the weight from it, and nothing is thrown away.
 /// </remarks>
-public static class WindowOutliers
+static class WindowOutliers
 {
     const double Limit = 6;
     const double NormalScale = 1.4826;

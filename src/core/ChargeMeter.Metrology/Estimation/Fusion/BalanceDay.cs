@@ -10,6 +10,4 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// <param name="Information">The day, condensed.</param>
 /// <param name="Constants">For each meter's column and that of the upper meter, what does not depend on an unknown.</param>
 /// <param name="Terms">For the same columns, the unknowns.</param>
-[System.Diagnostics.CodeAnalysis.SuppressMessage(
-    "Performance", "CA1819:Properties should not return arrays", Justification = "Rows of a linear system, made once and read as vectors.")]
-public sealed record BalanceDay(BalanceInformation Information, double[] Constants, Term[][] Terms);
+sealed record BalanceDay(BalanceInformation Information, double[] Constants, Term[][] Terms);

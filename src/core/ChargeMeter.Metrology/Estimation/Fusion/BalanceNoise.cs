@@ -9,9 +9,7 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// <param name="Prior">What is assumed of the balance's own unknowns.</param>
 /// <param name="Values">What the columns are worth by the balance alone: what departs from it by far is an outlier.</param>
 /// <param name="Scale">The robust standard deviation of standardised residuals.</param>
-[System.Diagnostics.CodeAnalysis.SuppressMessage(
-    "Performance", "CA1819:Properties should not return arrays", Justification = "Values of columns, made once and read as a vector.")]
-public sealed record BalanceNoise(WindowNoise Noise, BalancePrior Prior, double[] Values, double Scale)
+sealed record BalanceNoise(WindowNoise Noise, BalancePrior Prior, double[] Values, double Scale)
 {
     const int Rounds = 2;
     const double FreeError = 0.05;

@@ -10,7 +10,7 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// </remarks>
 /// <param name="HourStep">Standard deviation of the change of auxiliary power from one hour of the day to the next, in kW.</param>
 /// <param name="ConverterSpread">Standard deviation of the loss slope between converters, as a fraction.</param>
-public sealed record BalancePrior(double HourStep, double ConverterSpread)
+sealed record BalancePrior(double HourStep, double ConverterSpread)
 {
     const double LossMean = 0.009;
     const double LossSpread = 0.005;

@@ -8,7 +8,7 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// Reference: Schur complement (Golub and Van Loan, Matrix Computations, 4th ed., 3.2.11); METHOD.md, "One solve". With the own
 /// unknowns n and the others o: H_oo − H_on·H_nn⁻¹·H_no, b_o − H_on·H_nn⁻¹·b_n.
 /// </remarks>
-public sealed class BalanceReduction
+sealed class BalanceReduction
 {
     readonly BalanceColumns _columns;
     readonly IReadOnlyList<BalanceDay> _days;
@@ -110,9 +110,10 @@ public sealed class BalanceReduction
         return ((information.Vector[column] - row) / _widening, information.Matrix[column, column] / _widening);
     }
 
-    /// <summary>Adds how a change of a meter's column on a day pulls at all unknowns, own ones first.</summary>
-    internal void AddPull(int day, int column, double weight, double[] pull)
+    /// <summary>How a change of a meter's column on a day pulls at all unknowns, own ones first.</summary>
+    internal double[] Pull(int day, int column, double weight)
     {
+        var pull = new double[All];
         var information = _days[day].Information;
         for (var other = 0; other < _columns.Count; other++)
         {
@@ -122,6 +123,8 @@ public sealed class BalanceReduction
                 pull[term.Unknown] += term.Coefficient * value;
             }
         }
+
+        return pull;
     }
 
     /// <summary>The pull at the other unknowns once the own ones have given way, and what they took of the information.</summary>

@@ -4,7 +4,7 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 
 /// <summary>What a system of evidence says of its unknowns.</summary>
 /// <remarks>Reference: METHOD.md, "One solve".</remarks>
-public sealed class FusionSolution
+sealed class FusionSolution
 {
     readonly double[] _values;
     readonly SymmetricMatrix _covariance;

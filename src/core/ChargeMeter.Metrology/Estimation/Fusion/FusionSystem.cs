@@ -8,7 +8,7 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// variance of an unknown is a sum over what its value rests on: with a = row i of A⁻¹, (A⁻¹)_ii = Σ aᵀH_r·a over the routes and
 /// Σ a_k²/p_k over the priors. That is the budget.
 /// </remarks>
-public sealed class FusionSystem
+sealed class FusionSystem
 {
     readonly int _unknowns;
     readonly List<(BalanceReduction Reduction, int[] Map)> _balances = [];

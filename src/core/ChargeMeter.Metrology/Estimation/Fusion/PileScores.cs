@@ -1,3 +1,4 @@
+using ChargeMeter.Metrology.Estimation.Linear;
 using ChargeMeter.Metrology.Estimation.Steps;
 
 namespace ChargeMeter.Metrology.Estimation.Fusion;
@@ -7,12 +8,12 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// Reference: score test with nuisance unknowns (Rao 1948; Schur complement); METHOD.md, "Steps". The information about a change that
 /// begins on a day is what its days know of the error, less what the balance's own unknowns and all the solution's unknowns could give way.
 /// </remarks>
-public sealed class PileScores
+sealed class PileScores
 {
     readonly FusionSolution _solution;
     readonly int _error;
     readonly SortedDictionary<DateOnly, (double Score, double Information, double Vehicles)> _days = [];
-    readonly List<(BalanceReduction Reduction, int[] Map, int Column, List<(DateOnly Day, int Index, double Coefficient)> Days)> _balances = [];
+    readonly List<(BalanceReduction Reduction, int[] Map, List<(DateOnly Day, double[] Pull)> Pulls)> _balances = [];
 
     /// <summary>Scores of a pile whose error is an unknown of a solution.</summary>
     public PileScores(FusionSolution solution, int error) => (_solution, _error) = (solution, error);
@@ -40,7 +41,7 @@ public sealed class PileScores
             _days[day] = (scores + (coefficient * score), known + (coefficient * coefficient * information), vehicles);
         }
 
-        _balances.Add((reduction, map, column, [.. days.OrderBy(day => day.Day)]));
+        _balances.Add((reduction, map, [.. days.Select(day => (day.Day, reduction.Pull(day.Index, column, day.Coefficient)))]));
     }
 
     /// <summary>The change that the days show; null for none.</summary>
@@ -62,15 +63,12 @@ public sealed class PileScores
         }
 
         var pull = new Dictionary<int, double> { [_error] = vehicles };
-        foreach (var (reduction, map, column, days) in _balances)
+        foreach (var (reduction, map, pulls) in _balances)
         {
             var all = new double[reduction.All];
-            foreach (var (day, index, coefficient) in days)
+            foreach (var (day, dayPull) in pulls)
             {
-                if (Math.Abs(weight(day)) > 0)
-                {
-                    reduction.AddPull(index, column, coefficient * weight(day), all);
-                }
+                Lanes.AddScaled(all, weight(day), dayPull);
             }
 
             var (others, taken) = reduction.GiveWay(all);

@@ -2,7 +2,7 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 
 /// <summary>The route by which evidence reaches a pile.</summary>
 /// <remarks>Reference: METHOD.md, "Routes of evidence".</remarks>
-public enum Route
+enum Route
 {
     /// <summary>A reference meter in series.</summary>
     Reference,

@@ -4,4 +4,4 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// <remarks>Reference: METHOD.md, "One solve".</remarks>
 /// <param name="Unknown">The unknown's number.</param>
 /// <param name="Coefficient">What it is multiplied with.</param>
-public readonly record struct Term(int Unknown, double Coefficient);
+readonly record struct Term(int Unknown, double Coefficient);

@@ -9,7 +9,7 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// inverse χ² with <see cref="NoiseFreedom"/> degrees of freedom from all vehicles; a charge beyond <see cref="Outlier"/> deviations is
 /// not used.
 /// </remarks>
-public sealed class VehicleFleet
+sealed class VehicleFleet
 {
     const double NoiseFreedom = 8;
     const double FirstNoise = 0.01;

@@ -8,4 +8,4 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// <param name="LogRatio">ln(E_pile/E_vehicle).</param>
 /// <param name="OwnVariance">The variance that the registers' steps give to it.</param>
 /// <param name="Day">The day on which it ended.</param>
-public readonly record struct VehicleSession(int Error, int Drift, double Age, double LogRatio, double OwnVariance, DateOnly Day);
+readonly record struct VehicleSession(int Error, int Drift, double Age, double LogRatio, double OwnVariance, DateOnly Day);

@@ -5,4 +5,4 @@ namespace ChargeMeter.Metrology.Estimation.Steps;
 /// <param name="Day">The first day after a step; null for a drift.</param>
 /// <param name="Size">By how much: of a step a fraction, of a drift a fraction in a year.</param>
 /// <param name="Deviations">How many standard deviations from no change.</param>
-public sealed record Change(DateOnly? Day, double Size, double Deviations);
+sealed record Change(DateOnly? Day, double Size, double Deviations);

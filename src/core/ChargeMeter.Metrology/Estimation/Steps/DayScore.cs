@@ -5,4 +5,4 @@ namespace ChargeMeter.Metrology.Estimation.Steps;
 /// <param name="Day">The day.</param>
 /// <param name="Score">The derivative of the log-likelihood by a change of the error on that day, at the solution.</param>
 /// <param name="Information">The day's information about the error: the variance of the score.</param>
-public readonly record struct DayScore(DateOnly Day, double Score, double Information);
+readonly record struct DayScore(DateOnly Day, double Score, double Information);

@@ -7,7 +7,7 @@ namespace ChargeMeter.Metrology.Estimation.Steps;
 /// size is s/I; a drift's scores are weighted by age. METHOD.md, "Steps". A change is believed above <see cref="Limit"/> where no single day
 /// makes it; what explains more is taken, step or drift.
 /// </remarks>
-public static class StepTest
+static class StepTest
 {
     /// <summary>Standard deviations: chance reaches this for one pile in some thousands a month, and then only old evidence is lost.</summary>
     public const double Limit = 4.5;
@@ -20,7 +20,7 @@ public static class StepTest
     /// <param name="days">The scores of the days with evidence, in order.</param>
     /// <param name="information">The information about a change that weighs each day by a number.</param>
     /// <param name="isDrifting">Whether a drift is known and estimated: then only a step is looked for.</param>
-    public static Change? Find(IReadOnlyList<DayScore> days, Func<Func<DateOnly, double>, double> information, bool isDrifting)
+    public static Change? Find(IReadOnlyList<DayScore> days, Func<Func<DateOnly, double>, double> information, bool isDrifting = false)
     {
         var last = days[^1].Day;
         var step = LargestStep(days, information);
