@@ -9,7 +9,7 @@ namespace ChargeMeter.Metrology.Conformity;
 /// <summary>The rule that makes an estimate and a limit into a verdict.</summary>
 /// <remarks>
 /// Reference: JCGM 106:2012, clauses 7 and 8 (guarded acceptance and rejection); JJF 1094-2002 (U95 ≤ MPE/3); METHOD.md,
-/// "From estimate to verdict". In this order: exceeding where |y| − g·u &gt; T; insufficient where U95 &gt; ratio·T;
+/// "From estimate to verdict". In this order: exceeding where |y| − g·u &gt; T, or |y| − 2·g·u &gt; T where U95 &gt; ratio·T; insufficient where U95 &gt; ratio·T;
 /// conforming where |y| + g·u ≤ T; suspect where P(|e| &gt; T) ≥ ½; else watch. y and u are those of the pile's own
 /// evidence joined with the weak prior. Few degrees of freedom enter once: in place of u stands U95/1.960, the normal
 /// standard uncertainty with the same 95 % interval. (At 4 degrees of freedom 1.416 u, where the standard deviation of
@@ -18,13 +18,16 @@ namespace ChargeMeter.Metrology.Conformity;
 public static class DecisionRule
 {
     const double MoreLikelyThanNot = 0.5;
+
+    // A fleet looks at every pile every day: where U is large, chance alone crosses one guard band somewhere.
+    const int WeakEvidenceBands = 2;
     static readonly double NormalFactorFor95 = Coverage.FactorFor95(double.PositiveInfinity);
 
     /// <summary>The rule in words, as it is recorded with each verdict.</summary>
     public static string NameFor(RulePack pack) => string.Create(
         CultureInfo.InvariantCulture,
         $"own-evidence; weak prior sd {WeakPrior.StandardDeviationInLimits} MPE; " +
-        $"guard band {pack.GuardBandFactor.Value:0.####} u; U95/MPE ≤ {Ratio(pack)}");
+        $"guard band {pack.GuardBandFactor.Value:0.####} u; U95/MPE ≤ {Ratio(pack)}, else {WeakEvidenceBands} guard bands");
 
     /// <summary>The verdict on a pile; null for an estimate or a limit that is not known.</summary>
     public static Decision Decide(ErrorEstimate? estimate, PermissibleError? permissible, RulePack pack)
@@ -53,17 +56,18 @@ public static class DecisionRule
         var u = RelativeError.FromFraction(estimate.ExpandedUncertainty.Fraction / NormalFactorFor95);
         var posterior = WeakPrior.Update(estimate.Error, u, limit);
         var size = posterior.Error.Abs().Fraction;
+        var allowed = RelativeError.FromFraction((double)pack.UncertaintyRatio.Value * limit.Fraction);
         var guard = (double)pack.GuardBandFactor.Value * posterior.StandardUncertainty.Fraction;
         var probability = ConformityProbability.Beyond(
             posterior.Error, posterior.StandardUncertainty, double.PositiveInfinity, limit);
 
-        if (size - guard > limit.Fraction)
+        var isWeak = estimate.ExpandedUncertainty > allowed;
+        if (isWeak ? IsBeyondTwice(estimate.Error, u, limit, pack) : size - guard > limit.Fraction)
         {
             return new(Verdict.Exceeding, probability, null);
         }
 
-        var allowed = RelativeError.FromFraction((double)pack.UncertaintyRatio.Value * limit.Fraction);
-        if (estimate.ExpandedUncertainty > allowed)
+        if (isWeak)
         {
             return new(Verdict.Insufficient, probability, TooUncertain(estimate, limit, allowed, pack));
         }
@@ -75,6 +79,10 @@ public static class DecisionRule
 
         return new(probability >= MoreLikelyThanNot ? Verdict.Suspect : Verdict.Watch, probability, null);
     }
+
+    // The evidence alone: joined with the prior, an estimate of little weight would hardly speak at all.
+    static bool IsBeyondTwice(RelativeError error, RelativeError u, RelativeError limit, RulePack pack) =>
+        error.Abs().Fraction - (WeakEvidenceBands * (double)pack.GuardBandFactor.Value * u.Fraction) > limit.Fraction;
 
     static string TooUncertain(ErrorEstimate estimate, RelativeError limit, RelativeError allowed, RulePack pack) =>
         string.Create(

@@ -23,12 +23,20 @@ public static class ClockOffsetEstimator
     /// <summary>Samples further apart than this belong to different clusters: above the time that messages usually take.</summary>
     static readonly TimeSpan Gap = TimeSpan.FromSeconds(10);
 
+    /// <summary>A sender buffers a week at least; who buffers more marks it as delayed, and a day is left over.</summary>
+    static readonly TimeSpan LongestBuffered = TimeSpan.FromDays(8);
+
     /// <summary>A sample that is ahead of a cluster by this was not merely faster on its way.</summary>
     static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
 
     /// <summary>The offset of a device as its clock is set now; null from too few messages.</summary>
     public static ClockOffset? Estimate(string device, IReadOnlyCollection<ClockSample> samples) =>
         Settings(device, samples).LastOrDefault();
+
+    /// <summary>The offset of a device whose messages lie strewn, all of them longer ago than any sender buffers: whatever its clock's
+    /// setting is, it is not ours. Null where a single one is nearer.</summary>
+    public static ClockOffset? Adrift(string device, IReadOnlyCollection<ClockSample> samples) =>
+        samples.Count >= FewestMessages && samples.All(sample => sample.Offset < -LongestBuffered) ? ClockFit.Of(device, samples) : null;
 
     /// <summary>The offsets of a device for each setting of its clock, in order of time.</summary>
     public static ImmutableArray<ClockOffset> Settings(string device, IReadOnlyCollection<ClockSample> samples)

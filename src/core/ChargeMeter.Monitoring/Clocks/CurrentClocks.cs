@@ -10,7 +10,7 @@ public static class CurrentClocks
     {
         var offsets = samples
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => ClockOffsetEstimator.Estimate(pair.Key, pair.Value.Newest))
+            .Select(pair => ClockOffsetEstimator.Estimate(pair.Key, pair.Value.Newest) ?? ClockOffsetEstimator.Adrift(pair.Key, pair.Value.Newest))
             .OfType<ClockOffset>()
             .ToList();
         return [.. offsets.Select(ClockLag.Of(offsets).Remove)];

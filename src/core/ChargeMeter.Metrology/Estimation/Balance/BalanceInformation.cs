@@ -9,8 +9,8 @@ namespace ChargeMeter.Metrology.Estimation.Balance;
 /// </remarks>
 sealed class BalanceInformation
 {
-    BalanceInformation(SymmetricMatrix matrix, double[] vector, double square, int windows) =>
-        (Matrix, Vector, Square, Windows) = (matrix, vector, square, windows);
+    BalanceInformation(SymmetricMatrix matrix, double[] vector, double square, double logDeterminant, int windows) =>
+        (Matrix, Vector, Square, LogDeterminant, Windows) = (matrix, vector, square, logDeterminant, windows);
 
     /// <summary>H.</summary>
     internal SymmetricMatrix Matrix { get; }
@@ -20,6 +20,9 @@ sealed class BalanceInformation
 
     /// <summary>q.</summary>
     internal double Square { get; }
+
+    /// <summary>ln det V.</summary>
+    internal double LogDeterminant { get; }
 
     /// <summary>How many windows.</summary>
     public int Windows { get; }
@@ -51,6 +54,6 @@ sealed class BalanceInformation
             }
         }
 
-        return new BalanceInformation(matrix, vector, Lanes.Dot(explained, explained), windows.Count);
+        return new BalanceInformation(matrix, vector, Lanes.Dot(explained, explained), factor.LogDeterminant(), windows.Count);
     }
 }

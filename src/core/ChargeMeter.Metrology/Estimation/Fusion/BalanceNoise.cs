@@ -59,14 +59,13 @@ sealed record BalanceNoise(WindowNoise Noise, BalancePrior Prior, double[] Value
         var values = reduction.Values(
             new BalanceDay(used[0].Information!, new double[columns.Meters + 1], terms), reduction.Complete(system.Solve().Values));
         var level = Math.Max(0, Enumerable.Range(columns.Auxiliaries, BalanceColumns.HoursOfDay).Average(column => values[column]));
-        var residuals = used.Select(day => (day.Windows, BalanceResiduals.Of(day.Windows, columns, values))).ToList();
-        var windows = used.Sum(day => day.Windows.Count);
-        var freedom = Math.Max(0.3, 1 - ((columns.Meters + (BalanceColumns.HoursOfDay / 2.0)) / windows));
-        var noise = WindowNoiseFit.Fit(residuals, freedom, before.Noise);
+        var prior = before.Prior with { HourStep = (HourStepShare * level) + LeastHourStep };
+        var noise = WindowNoiseFit.Fit(columns, [.. used.Select(day => day.Windows)], prior, before.Noise);
+        var residuals = used.Select(day => (day.Windows, Residuals: BalanceResiduals.Of(day.Windows, columns, values)));
         return new BalanceNoise(
             noise,
-            before.Prior with { HourStep = (HourStepShare * level) + LeastHourStep },
+            prior,
             values,
-            WindowOutliers.Scale(residuals.SelectMany(day => WindowOutliers.Standardised(day.Windows, noise, day.Item2))));
+            WindowOutliers.Scale(residuals.SelectMany(day => WindowOutliers.Standardised(day.Windows, noise, day.Residuals))));
     }
 }

@@ -24,8 +24,18 @@ sealed record BalancePrior(double HourStep, double ConverterSpread)
     /// <summary>Adds it to the sums, whose own unknowns come first: the columns from the loss on, then one a converter.</summary>
     internal void AddTo(SymmetricMatrix matrix, double[] vector, BalanceColumns columns)
     {
-        Add(matrix, vector, 0, LossMean, LossSpread);
-        var hours = columns.Auxiliaries - columns.Loss;
+        AddTo(matrix, vector, columns, 0);
+        for (var meter = 0; columns.HasConverters && meter < columns.Meters; meter++)
+        {
+            Add(matrix, vector, BalanceReduction.OwnColumns(columns) + meter, 0, ConverterSpread);
+        }
+    }
+
+    /// <summary>Adds what is assumed of the columns from the loss on to sums in which the loss has a place.</summary>
+    internal void AddTo(SymmetricMatrix matrix, double[] vector, BalanceColumns columns, int loss)
+    {
+        Add(matrix, vector, loss, LossMean, LossSpread);
+        var hours = loss + columns.Auxiliaries - columns.Loss;
         var step = 1 / (HourStep * HourStep);
         for (var hour = 0; hour < BalanceColumns.HoursOfDay; hour++)
         {
@@ -38,12 +48,8 @@ sealed record BalancePrior(double HourStep, double ConverterSpread)
 
         if (columns.HasConverters)
         {
-            Add(matrix, vector, columns.ConverterFixed - columns.Loss, 0, ConverterFixedSpread);
-            Add(matrix, vector, columns.ConverterQuadratic - columns.Loss, 0, ConverterQuadraticSpread);
-            for (var meter = 0; meter < columns.Meters; meter++)
-            {
-                Add(matrix, vector, BalanceReduction.OwnColumns(columns) + meter, 0, ConverterSpread);
-            }
+            Add(matrix, vector, loss + columns.ConverterFixed - columns.Loss, 0, ConverterFixedSpread);
+            Add(matrix, vector, loss + columns.ConverterQuadratic - columns.Loss, 0, ConverterQuadraticSpread);
         }
     }
 
