@@ -77,7 +77,7 @@ public static class MonitoringPipeline
         foreach (var assessment in assessments)
         {
             state.Assessments[assessment.Pile] = assessment;
-            state.Alarms.Apply(ErrorAlarmPolicy.Judge(assessment, (double)rules.GuardBandFactor.Value), now);
+            state.Alarms.Apply(ErrorAlarmPolicy.Judge(assessment, (double)rules.GuardBandFactor.Value).Append(ErrorAlarmPolicy.JudgeTopology(assessment)), now);
         }
 
         state.Alarms.Apply(StationAlarmPolicy.Judge(state, station, rules, listeningSince, now), now);

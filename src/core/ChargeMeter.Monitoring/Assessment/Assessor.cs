@@ -56,7 +56,7 @@ public sealed class Assessor
             _rules.Confirmed,
             EngineVersion.Current)
         {
-            Obstacle = isOpen ? statement.Obstacle : null,
+            Obstacle = isOpen || statement.Obstacle.Kind == ObstacleKind.Misplaced ? statement.Obstacle : null,
             FleetProbability = estimate is null || limit is null
                 ? null
                 : FleetPrior.Beyond(estimate.Error, estimate.StandardUncertainty, limit.Maximum),

@@ -9,6 +9,9 @@ public enum ObstacleKind
     /// <summary>No reference, no master above it, no vehicle that counts, no certificate.</summary>
     NoRoute,
 
+    /// <summary>The meter above it does not see its energy: it hangs elsewhere than registered.</summary>
+    Misplaced,
+
     /// <summary>The meter above it does not report, or not together with the others beneath it.</summary>
     UpperMeterMissing,
 

@@ -35,6 +35,11 @@ sealed class BalanceEvidence
     /// <summary>A pile's column on a day: what does not depend on unknowns, and its terms, the pile's error first.</summary>
     public (double Constant, Term[] Terms) PileColumn(PileCase pile, DateOnly day, BalanceNode node, int meter, double share, double[] values)
     {
+        if (pile.IsMisplaced)
+        {
+            return (-1, []);
+        }
+
         var era = pile.EraOf(day);
         var unknown = _unknowns.Error(pile.Model.Id, era);
         var isConverted = node.Columns.HasConverters && node.Lower[meter].Kind == CurrentKind.DC;

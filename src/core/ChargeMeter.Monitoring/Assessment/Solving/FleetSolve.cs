@@ -9,6 +9,9 @@ sealed class FleetSolve
 {
     const int MostChangesPerStation = 12;
 
+    // A dense solve of more takes minutes: a larger fleet is solved in parts, and a vehicle is a vehicle of each part by itself.
+    const int MostPilesTogether = 400;
+
     readonly StationBalances _balances = new();
 
     /// <summary>What is said of each pile.</summary>
@@ -63,9 +66,29 @@ sealed class FleetSolve
             }
         }
 
-        if (together.Count > 0)
+        foreach (var part in Parts(together))
         {
-            yield return together;
+            yield return part;
+        }
+    }
+
+    static IEnumerable<List<StationCase>> Parts(List<StationCase> stations)
+    {
+        var part = new List<StationCase>();
+        foreach (var station in stations)
+        {
+            if (part.Count > 0 && part.Sum(other => other.Piles.Count()) + station.Piles.Count() > MostPilesTogether)
+            {
+                yield return part;
+                part = [];
+            }
+
+            part.Add(station);
+        }
+
+        if (part.Count > 0)
+        {
+            yield return part;
         }
     }
 }

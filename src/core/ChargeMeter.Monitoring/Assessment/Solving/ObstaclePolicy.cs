@@ -33,6 +33,11 @@ sealed class ObstaclePolicy(ComponentSolve solve, FusionSolution solution)
             return (ObstacleKind.NotCharging, null);
         }
 
+        if (pile.IsMisplaced)
+        {
+            return (ObstacleKind.Misplaced, pile.Model.Parent);
+        }
+
         if (pile.Reference is not null && pile.Comparisons().Count == 1)
         {
             return (ObstacleKind.OneComparison, null);

@@ -57,6 +57,9 @@ sealed class PileCase
     /// <summary>Whether the evidence shows a drift.</summary>
     public bool IsDrifting { get; private set; }
 
+    /// <summary>Whether the meter above it does not see its energy: it hangs elsewhere than registered.</summary>
+    public bool IsMisplaced { get; set; }
+
     /// <summary>Takes note of a change: a step begins another era, a drift is one from now on.</summary>
     public void Take(Change change, DateTimeOffset now)
     {

@@ -27,9 +27,9 @@ sealed class StationCase
     /// <summary>Its balances.</summary>
     public ImmutableArray<NodeDays> Balances { get; }
 
-    /// <summary>Whether it shares no unknown with other stations: it has no charges that vehicles counted, no certificates, no converters.</summary>
+    /// <summary>Whether it shares next to nothing with other stations: no vehicles that count, no converters. A calibrator's error that stations have in common
+    /// is known from no station better than before.</summary>
     public bool StandsAlone => !Blocks.Any(block => block.Charges.Length > 0)
-        && Piles.All(pile => pile.Model.Certificates.Length == 0)
         && Balances.All(balance => !balance.Node.Columns.HasConverters);
 
     /// <summary>Its piles.</summary>
