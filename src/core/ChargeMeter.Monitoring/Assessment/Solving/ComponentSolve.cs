@@ -3,7 +3,7 @@ using ChargeMeter.Monitoring.Assessment.Balance;
 
 namespace ChargeMeter.Monitoring.Assessment.Solving;
 
-/// <summary>Solves stations that hang together: by vehicles, by calibrators, by the make of their converters.</summary>
+/// <summary>Solves stations that hang together: by vehicles, by the make of their converters.</summary>
 sealed class ComponentSolve
 {
     const int Rounds = 4;
