@@ -5,8 +5,8 @@ namespace ChargeMeter.Simulation.Scenarios;
 /// <summary>What a station uses beside charging: light, heating, cooling, office.</summary>
 public sealed record AuxiliarySettings
 {
-    /// <summary>Its mean power in mild weather, in kW, drawn once for each station.</summary>
-    public Between Kilowatts { get; init; } = new(1, 4);
+    /// <summary>Its mean power in mild weather, in kW, drawn once for each station; none for a car park with AC piles 0.3 to 1, for a DC station 1 to 4.</summary>
+    public Between? Kilowatts { get; init; }
 
     /// <summary>Half of what lies between night, when the lights are on, and day, as a share of the mean.</summary>
     [Range(0, 1)]

@@ -12,11 +12,19 @@ static class AuxiliaryLoad
     const double HotCelsius = 26;
     const double DarkestHour = 1;
 
+    // Lamps, cameras and a gateway; where direct current is sold there are heated and cooled rooms as well.
+    static readonly Between CarPark = new(0.3, 1);
+    static readonly Between ChargingStation = new(1, 4);
+
     /// <summary>The energy of each minute, in kWh.</summary>
-    public static double[] Minutes(Scenario scenario, AuxiliarySettings settings, Climate climate, string name)
+    public static double[] Minutes(Scenario scenario, StationGroup group, Climate climate, string name) =>
+        Minutes(scenario, group.Auxiliaries, group.Auxiliaries.Kilowatts ?? (group.Kind == StationKind.AC ? CarPark : ChargingStation), climate, name);
+
+    /// <summary>The energy of each minute, in kWh, where the mean power lies within a range.</summary>
+    public static double[] Minutes(Scenario scenario, AuxiliarySettings settings, Between kilowatts, Climate climate, string name)
     {
         var dice = Dice.For(scenario.Seed, "auxiliaries", name);
-        var mean = dice.Evenly(settings.Kilowatts.From, settings.Kilowatts.To);
+        var mean = dice.Evenly(kilowatts.From, kilowatts.To);
         var memory = Math.Exp(-1 / settings.CorrelationMinutes);
         var push = settings.FluctuationShare * Math.Sqrt(1 - (memory * memory));
         var fluctuation = dice.Normal(0, settings.FluctuationShare);

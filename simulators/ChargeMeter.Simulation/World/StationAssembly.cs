@@ -85,11 +85,11 @@ sealed class StationAssembly(Scenario scenario, Climate climate)
         }
 
         total = WithLoss(total, hasSubmeters ? share / 2 : share, site.RatedKilowatts);
-        Sum(total, AuxiliaryLoad.Minutes(scenario, site.Group.Auxiliaries, climate, site.Id));
+        Sum(total, AuxiliaryLoad.Minutes(scenario, site.Group, climate, site.Id));
         if (site.Group.ConsumerKilowatts > 0)
         {
             var kilowatts = new Between(site.Group.ConsumerKilowatts, site.Group.ConsumerKilowatts);
-            var consumed = AuxiliaryLoad.Minutes(scenario, new AuxiliarySettings { Kilowatts = kilowatts }, climate, site.Id + "-C");
+            var consumed = AuxiliaryLoad.Minutes(scenario, new AuxiliarySettings(), kilowatts, climate, site.Id + "-C");
             Sum(total, consumed);
             yield return _grid.Make(site.Id + "-C", "consumer", master, (ConsumerClass, ConsumerResolution), consumed);
         }

@@ -27,25 +27,25 @@ sealed class NoiseSearch
     internal bool Sweep(int reach)
     {
         var before = _least;
-        Descend(Seconds, reach, (noise, seconds) => noise with { AlignmentSeconds = seconds });
+        Descend(Seconds, reach, noise => noise.AlignmentSeconds, (noise, seconds) => noise with { AlignmentSeconds = seconds });
         var (best, least) = (Best, _least);
         foreach (var hours in Hours)
         {
             Best = best with { CorrelationHours = hours };
             _least = _cost(Best);
-            Descend(Deviations, reach, (noise, deviation) => noise with { Fluctuation = deviation });
+            Descend(Deviations, reach, noise => noise.Fluctuation, (noise, deviation) => noise with { Fluctuation = deviation });
             (best, least) = _least < least ? (Best, _least) : (best, least);
         }
 
         (Best, _least) = (best, least);
-        Descend(Deviations, reach, (noise, deviation) => noise with { Slow = deviation });
-        Descend(Deviations, reach, (noise, deviation) => noise with { Day = deviation });
+        Descend(Deviations, reach, noise => noise.Slow, (noise, deviation) => noise with { Slow = deviation });
+        Descend(Deviations, reach, noise => noise.Day, (noise, deviation) => noise with { Day = deviation });
         return before - _least > Negligible;
     }
 
-    void Descend(double[] grid, int reach, Func<WindowNoise, double, WindowNoise> with)
+    void Descend(double[] grid, int reach, Func<WindowNoise, double> of, Func<WindowNoise, double, WindowNoise> with)
     {
-        var at = Place(grid, with);
+        var at = Nearest(grid, of(Best));
         for (var step = reach; step > 0; step /= 2)
         {
             foreach (var tried in new[] { at - step, at + step }.Where(place => place >= 0 && place < grid.Length))
@@ -60,10 +60,6 @@ sealed class NoiseSearch
         }
     }
 
-    // Where the noise stands on the grid; the middle where it is not on it.
-    int Place(double[] grid, Func<WindowNoise, double, WindowNoise> with)
-    {
-        var index = Enumerable.Range(0, grid.Length).FirstOrDefault(place => with(Best, grid[place]) == Best, -1);
-        return index >= 0 ? index : grid.Length / 2;
-    }
+    static int Nearest(double[] grid, double value) =>
+        Enumerable.Range(0, grid.Length).MinBy(place => Math.Abs(Math.Log(grid[place] / value)));
 }

@@ -11,19 +11,23 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 sealed class PileScores
 {
     readonly FusionSolution _solution;
-    readonly int _error;
-    readonly SortedDictionary<DateOnly, (double Score, double Information, double Vehicles)> _days = [];
+    readonly List<ChargeScore> _charges = [];
+    readonly SortedDictionary<DateOnly, Day> _days = [];
     readonly List<(BalanceReduction Reduction, int[] Map, List<(DateOnly Day, double[] Pull)> Pulls)> _balances = [];
 
-    /// <summary>Scores of a pile whose error is an unknown of a solution.</summary>
-    public PileScores(FusionSolution solution, int error) => (_solution, _error) = (solution, error);
+    /// <summary>Scores of a pile at a solution.</summary>
+    public PileScores(FusionSolution solution) => _solution = solution;
 
-    /// <summary>Adds what a day's charges say beside a vehicle's count, or its comparisons beside a reference.</summary>
-    public void AddDirect(DateOnly day, double score, double information)
+    /// <summary>Adds what a charge says beside a vehicle's count.</summary>
+    public void AddCharge(ChargeScore charge)
     {
-        var (scores, known, vehicles) = _days.GetValueOrDefault(day);
-        _days[day] = (scores + score, known + information, vehicles + information);
+        Add(charge.Session.Day, new Day(charge.Score, charge.Weight));
+        _charges.Add(charge);
     }
+
+    /// <summary>Adds what a day's comparisons say beside their own mean over all days: the reference's error is in both.</summary>
+    public void AddReference(DateOnly day, double score, double information) =>
+        Add(day, new Day(score, information, information));
 
     /// <summary>Adds the days of a balance in which the pile's error has a column.</summary>
     /// <param name="reduction">The balance.</param>
@@ -37,8 +41,7 @@ sealed class PileScores
         foreach (var (day, index, coefficient) in days)
         {
             var (score, information) = reduction.Score(index, column, all);
-            var (scores, known, vehicles) = _days.GetValueOrDefault(day);
-            _days[day] = (scores + (coefficient * score), known + (coefficient * coefficient * information), vehicles);
+            Add(day, new Day(coefficient * score, coefficient * coefficient * information));
         }
 
         _balances.Add((reduction, map, [.. days.Select(day => (day.Day, reduction.Pull(day.Index, column, day.Coefficient)))]));
@@ -52,17 +55,26 @@ sealed class PileScores
         return days.Count < 2 ? null : StepTest.Find(days, Information, isDrifting);
     }
 
+    void Add(DateOnly day, Day found)
+    {
+        var before = _days.GetValueOrDefault(day);
+        _days[day] = new Day(before.Score + found.Score, before.Information + found.Information, before.Reference + found.Reference);
+    }
+
     // The information about a change that weighs each day by a number.
     double Information(Func<DateOnly, double> weight)
     {
-        var (known, vehicles) = (0.0, 0.0);
+        var (known, reference, references) = (0.0, 0.0, 0.0);
         foreach (var (day, value) in _days)
         {
             known += weight(day) * weight(day) * value.Information;
-            vehicles += weight(day) * value.Vehicles;
+            reference += weight(day) * value.Reference;
+            references += value.Reference;
         }
 
-        var pull = new Dictionary<int, double> { [_error] = vehicles };
+        var pull = new Dictionary<int, double>();
+        known -= references > 0 ? reference * reference / references : 0;
+        known -= _charges.GroupBy(charge => charge.Vehicle).Sum(charges => GiveWay(charges.Key, charges, weight, pull));
         foreach (var (reduction, map, pulls) in _balances)
         {
             var all = new double[reduction.All];
@@ -81,4 +93,28 @@ sealed class PileScores
 
         return known - _solution.VarianceOf(pull);
     }
+
+    // What a vehicle's own departure takes of the information; the rest of its pull at the solution's unknowns is added.
+    static double GiveWay(VehiclePull vehicle, IEnumerable<ChargeScore> charges, Func<DateOnly, double> weight, Dictionary<int, double> pull)
+    {
+        var sum = 0.0;
+        foreach (var charge in charges)
+        {
+            var part = weight(charge.Session.Day) * charge.Weight;
+            sum += part;
+            foreach (var (unknown, coefficient) in charge.Session.Terms(vehicle.Mean))
+            {
+                pull[unknown] = pull.GetValueOrDefault(unknown) + (part * coefficient);
+            }
+        }
+
+        foreach (var (unknown, all) in vehicle.Sums)
+        {
+            pull[unknown] = pull.GetValueOrDefault(unknown) - (sum * all / vehicle.Weights);
+        }
+
+        return sum * sum / vehicle.Weights;
+    }
+
+    readonly record struct Day(double Score, double Information, double Reference = 0);
 }

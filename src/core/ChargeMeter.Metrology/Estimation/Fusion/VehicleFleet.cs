@@ -103,31 +103,49 @@ sealed class VehicleFleet
         Exclude(solution, common, own);
     }
 
-    /// <summary>What each charge says against a pile's error at a solution, and how much it knows of it.</summary>
-    public IEnumerable<(VehicleSession Session, double Score, double Information)> Scores(double[] solution)
+    /// <summary>What each charge says against a pile's error at a solution.</summary>
+    public IEnumerable<ChargeScore> Scores(double[] solution)
     {
         for (var vehicle = 0; vehicle < _vehicles.Count; vehicle++)
         {
             var (departure, weights) = Departure(vehicle, solution);
+            var pull = Pull(vehicle, weights + (1 / _spread));
             for (var index = 0; index < _vehicles[vehicle].Length; index++)
             {
                 if (_isUsed[vehicle][index])
                 {
                     var session = _vehicles[vehicle][index];
                     var weight = Weight(vehicle, session);
-                    var kept = 1 - (weight / (weights + (1 / _spread)));
-                    yield return (session, weight * (Residual(session, solution) + departure), weight * kept);
+                    yield return new ChargeScore(session, weight * (Residual(session, solution) + departure), weight, pull);
                 }
             }
         }
+    }
+
+    // How all its charges pull at the unknowns.
+    VehiclePull Pull(int vehicle, double weights)
+    {
+        var sums = new Dictionary<int, double>();
+        for (var index = 0; index < _vehicles[vehicle].Length; index++)
+        {
+            if (_isUsed[vehicle][index])
+            {
+                var session = _vehicles[vehicle][index];
+                foreach (var (unknown, coefficient) in session.Terms(_mean))
+                {
+                    sums[unknown] = sums.GetValueOrDefault(unknown) + (Weight(vehicle, session) * coefficient);
+                }
+            }
+        }
+
+        return new VehiclePull(_mean, weights, sums);
     }
 
     double Weight(int vehicle, VehicleSession session) => 1 / (_noise[vehicle] + session.OwnVariance);
 
     void Add(SymmetricMatrix matrix, double[] vector, VehicleSession session, double weight, Dictionary<int, double> sums)
     {
-        Span<Term> terms = [new Term(_mean, -1), new Term(session.Error, 1), new Term(session.Drift, session.Age)];
-        terms = session.Drift < 0 ? terms[..2] : terms;
+        var terms = session.Terms(_mean);
         for (var one = 0; one < terms.Length; one++)
         {
             var (unknown, coefficient) = terms[one];

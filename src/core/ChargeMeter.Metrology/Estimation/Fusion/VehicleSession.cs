@@ -8,4 +8,11 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// <param name="LogRatio">ln(E_pile/E_vehicle).</param>
 /// <param name="OwnVariance">The variance that the registers' steps give to it.</param>
 /// <param name="Day">The day on which it ended.</param>
-readonly record struct VehicleSession(int Error, int Drift, double Age, double LogRatio, double OwnVariance, DateOnly Day);
+readonly record struct VehicleSession(int Error, int Drift, double Age, double LogRatio, double OwnVariance, DateOnly Day)
+{
+    /// <summary>What of the unknowns it sees.</summary>
+    /// <param name="mean">The unknown that is the mean of the vehicles' biases.</param>
+    internal Term[] Terms(int mean) => Drift < 0
+        ? [new Term(mean, -1), new Term(Error, 1)]
+        : [new Term(mean, -1), new Term(Error, 1), new Term(Drift, Age)];
+}

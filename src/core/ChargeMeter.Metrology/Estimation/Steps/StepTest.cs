@@ -10,7 +10,7 @@ namespace ChargeMeter.Metrology.Estimation.Steps;
 static class StepTest
 {
     /// <summary>Standard deviations: chance reaches this for one pile in some thousands a month, and then only old evidence is lost.</summary>
-    public const double Limit = 4.5;
+    public const double Limit = 5.2;
 
     const double WithoutStrongestDay = 1;
     const double WorthALook = 1.5;

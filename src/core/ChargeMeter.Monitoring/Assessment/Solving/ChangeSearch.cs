@@ -53,19 +53,15 @@ static class ChangeSearch
 
     static Dictionary<int, PileScores> Scores(ComponentSolve solve, FusionSolution solution)
     {
-        var scores = solve.Piles.ToDictionary(solve.Current, pile => new PileScores(solution, solve.Current(pile)));
-        foreach (var (session, score, information) in solve.ChargeScores())
+        var scores = solve.Piles.ToDictionary(solve.Current, _ => new PileScores(solution));
+        foreach (var charge in solve.ChargeScores())
         {
-            scores.GetValueOrDefault(session.Error)?.AddDirect(session.Day, score, information);
+            scores.GetValueOrDefault(charge.Session.Error)?.AddCharge(charge);
         }
 
         foreach (var pile in solve.Piles)
         {
-            var error = solution.Values[solve.Current(pile)];
-            foreach (var (day, value, variance) in pile.ReferenceDays())
-            {
-                scores[solve.Current(pile)].AddDirect(day, (value - error) / variance, 1 / variance);
-            }
+            AddReference(scores[solve.Current(pile)], [.. pile.ReferenceDays()]);
         }
 
         foreach (var balance in solve.Balances)
@@ -74,6 +70,15 @@ static class ChangeSearch
         }
 
         return scores;
+    }
+
+    static void AddReference(PileScores scores, List<(DateOnly Day, double Value, double Variance)> days)
+    {
+        var mean = days.Sum(day => day.Value / day.Variance) / days.Sum(day => 1 / day.Variance);
+        foreach (var (day, value, variance) in days)
+        {
+            scores.AddReference(day, (value - mean) / variance, 1 / variance);
+        }
     }
 
     static void Add(Dictionary<int, PileScores> scores, ComponentSolve solve, ReducedBalance balance)

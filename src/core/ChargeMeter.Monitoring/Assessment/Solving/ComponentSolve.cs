@@ -16,6 +16,7 @@ sealed class ComponentSolve
     readonly BalanceEvidence _balances;
     readonly CertificateEvidence _certificates;
     readonly VehicleFleet? _vehicles;
+    readonly bool _isContinued;
     double[] _values = [];
 
     /// <summary>A solve of stations on a day.</summary>
@@ -36,6 +37,7 @@ sealed class ComponentSolve
         _vehicles = VehicleEvidence.Of(stations, Unknowns);
         if (before is not null)
         {
+            _isContinued = true;
             Continue(before);
         }
     }
@@ -56,23 +58,23 @@ sealed class ComponentSolve
     public int Current(PileCase pile) => _current[pile.Model.Id];
 
     /// <summary>Solves, each round linearised and weighed by what the one before has shown.</summary>
+    /// <remarks>What is learned is learned before a solve, never after the last: what is asked of a solution is asked with its own weights.</remarks>
     public FusionSolution Solve()
     {
-        FusionSolution? solution = null;
-        for (var round = _values.Length == 0 ? 0 : Rounds - FurtherRounds; round < Rounds; round++)
+        var solution = Build().Solve();
+        _values = solution.Values.ToArray();
+        for (var round = _isContinued ? Rounds - FurtherRounds + 1 : 1; round < Rounds; round++)
         {
+            Learn(solution);
             solution = Build().Solve();
             _values = solution.Values.ToArray();
-            _vehicles?.Learn(_values);
-            _certificates.Learn(solution);
-            CheckConsistency();
         }
 
-        return solution!;
+        return solution;
     }
 
     /// <summary>What each charge says against the error of its pile at the solution.</summary>
-    public IEnumerable<(VehicleSession Session, double Score, double Information)> ChargeScores() => _vehicles?.Scores(_values) ?? [];
+    public IEnumerable<ChargeScore> ChargeScores() => _vehicles?.Scores(_values) ?? [];
 
     /// <summary>What a pile's error is multiplied with in its column of a balance on a day, at the solution.</summary>
     public double Coefficient(PileCase pile, DateOnly day, ReducedBalance balance, int meter) =>
@@ -94,6 +96,13 @@ sealed class ComponentSolve
         {
             _widening[meter] = widening;
         }
+    }
+
+    void Learn(FusionSolution solution)
+    {
+        _vehicles?.Learn(_values);
+        _certificates.Learn(solution);
+        CheckConsistency();
     }
 
     FusionSystem Build()

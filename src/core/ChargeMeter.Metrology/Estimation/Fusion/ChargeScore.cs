@@ -1,0 +1,9 @@
+namespace ChargeMeter.Metrology.Estimation.Fusion;
+
+/// <summary>What a charge that a vehicle counted says against its pile's error at a solution.</summary>
+/// <remarks>Reference: METHOD.md, "Steps".</remarks>
+/// <param name="Session">The charge.</param>
+/// <param name="Score">The derivative of the log likelihood by the pile's λ.</param>
+/// <param name="Weight">What it knows of λ where the vehicle's bias is known: one over its variance.</param>
+/// <param name="Vehicle">How all charges of the vehicle pull at the unknowns.</param>
+readonly record struct ChargeScore(VehicleSession Session, double Score, double Weight, VehiclePull Vehicle);
