@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ChargeMeter.Simulation.Scoring.Inputs;
 
 namespace ChargeMeter.Simulation.Scoring.Targets;
 
 /// <summary>How many piles are left <c>insufficient</c> after 30 days, of those that delivered anything.</summary>
 /// <remarks>A pile without any estimate counts as insufficient, and as without a reason.</remarks>
-static class InsufficientRows
+static partial class InsufficientRows
 {
     const int Days = 30;
 
@@ -33,15 +34,21 @@ static class InsufficientRows
     {
         var all = piles.ToList();
         var left = all.Where(item => item.Estimate?.IsInsufficient ?? true).ToList();
-        var reasons = left.CountBy(item => item.Estimate is null ? "no estimate" : item.Estimate.Reason ?? "no reason", StringComparer.Ordinal);
+        var reasons = left.CountBy(item => item.Estimate is null ? "no estimate" : Kind(item.Estimate.Reason), StringComparer.Ordinal);
         return ScoreRow.Share(
             $"insufficient-{id}",
             $"Left insufficient after {Days} d: {name}",
             left.Count,
             all.Count,
             target,
-            left.Count > 0 ? string.Join(", ", reasons.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}")) : null);
+            left.Count > 0 ? string.Join(", ", reasons.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value} × “{pair.Key}”")) : null);
     }
+
+    // Reasons that differ in figures only are one.
+    static string Kind(string? reason) => reason is null ? "no reason" : Figure().Replace(reason, "…");
+
+    [GeneratedRegex(@"\d+(\.\d+)?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Figure();
 
     static bool IsAc(ScoredPile pile, double accuracyClass) =>
         pile.Truth.Kind is "AC" && Math.Abs(pile.PermissiblePercent - accuracyClass) < 1e-9;

@@ -73,6 +73,12 @@ public sealed record PileRecord
     /// <summary>The drift in percent per year; null while drift is not estimated.</summary>
     public double? DriftPerYear { get; init; }
 
+    /// <summary>The standard uncertainty of the drift in percent per year.</summary>
+    public double? DriftPerYearStandardUncertainty { get; init; }
+
+    /// <summary>When the error will pass its limit; null while drift is not estimated.</summary>
+    public CrossingRecord? Crossing { get; init; }
+
     /// <summary>The share of the information that each route gave.</summary>
     public EvidenceShares? Evidence { get; init; }
 

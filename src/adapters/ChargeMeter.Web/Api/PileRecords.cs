@@ -1,4 +1,5 @@
 using ChargeMeter.Metrology.Conformity;
+using ChargeMeter.Metrology.Estimation.Trends;
 using ChargeMeter.Monitoring.Assessment;
 using ChargeMeter.Monitoring.Fleet;
 
@@ -25,8 +26,18 @@ static class PileRecords
             LimitsConfirmed = pile.Assessment?.LimitsConfirmed ?? limitsConfirmed,
             Disclaimer = MonitoringDisclaimer.Chinese,
         };
-        return pile.Assessment is { } assessment ? With(facts, EstimateRecord.From(assessment)) : facts;
+        return pile.Assessment is { } assessment
+            ? With(facts, EstimateRecord.From(assessment)) with
+            {
+                DriftPerYearStandardUncertainty = assessment.Estimate?.Drift?.PerYearUncertainty.Percent,
+                Crossing = assessment.Limit is { } limit && assessment.Estimate?.Drift is { } drift ? Of(drift.Crossing(limit)) : null,
+            }
+            : facts;
     }
+
+    static CrossingRecord Of(CrossingForecast forecast) => new(Day(forecast.Date), Day(forecast.Earliest), Day(forecast.Latest));
+
+    static DateOnly? Day(DateTimeOffset? at) => at is { } known ? DateOnly.FromDateTime(known.UtcDateTime) : null;
 
     static PileRecord With(PileRecord facts, EstimateRecord estimate) => facts with
     {

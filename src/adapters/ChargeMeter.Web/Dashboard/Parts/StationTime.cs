@@ -13,6 +13,9 @@ static class StationTime
     public static string Words(DateTimeOffset at, string zone) =>
         In(at, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>The date.</summary>
+    public static string Day(DateTimeOffset at, string zone) => In(at, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>The same instant in UTC, for the tooltip.</summary>
     public static string Utc(DateTimeOffset at) =>
         at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
