@@ -7,14 +7,17 @@ namespace ChargeMeter.Monitoring.Alarms;
 /// <remarks>
 /// Raised by the verdict. Cleared only by evidence: <c>exceeding</c> when the estimate less its guard band has come below
 /// nine tenths of the limit, <c>suspect</c> when the probability has fallen below 0.3 or the pile is exceeding instead.
-/// Insufficient evidence clears nothing; where by what is believed of a pile of the fleet it is more likely beyond its limit than not, it raises
-/// <c>suspect</c> with the reason <c>weak-evidence</c>.
+/// Insufficient evidence raises <c>suspect</c>, with the reason <c>weak-evidence</c>, where by what is believed of a pile of the fleet it is more
+/// likely beyond its limit than not and the evidence spans days enough for a station's noise to be known; it clears where the probability has
+/// fallen below a twentieth.
 /// </remarks>
 public static class ErrorAlarmPolicy
 {
     const double ClearShareOfLimit = 0.9;
     const double ClearProbability = 0.3;
+    const double ClearProbabilityOfWeak = 0.05;
     const double MoreLikelyThanNot = 0.5;
+    static readonly TimeSpan ShortestOfWeak = TimeSpan.FromDays(5);
 
     /// <summary>Judges whether a pile hangs where it is registered.</summary>
     public static AlarmJudgement JudgeTopology(PileAssessment assessment)
@@ -50,13 +53,14 @@ public static class ErrorAlarmPolicy
                 assessment.Pile,
                 AlarmKind.ErrorSuspect,
                 assessment.Verdict == Verdict.Suspect || IsWeaklySuspect(assessment),
-                exceeding || (known && probability < ClearProbability),
+                exceeding || probability < (known ? ClearProbability : ClearProbabilityOfWeak),
                 detail),
         ];
     }
 
     static bool IsWeaklySuspect(PileAssessment assessment) =>
-        assessment is { Verdict: Verdict.Insufficient, FleetProbability: >= MoreLikelyThanNot };
+        assessment is { Verdict: Verdict.Insufficient, FleetProbability: >= MoreLikelyThanNot, Estimate: { } estimate }
+            && estimate.To - estimate.From >= ShortestOfWeak;
 
     static System.Collections.Immutable.ImmutableSortedDictionary<string, object> Detail(PileAssessment assessment) =>
         AlarmJudgement.Evidence(
