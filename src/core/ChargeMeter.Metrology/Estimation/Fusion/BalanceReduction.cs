@@ -110,6 +110,13 @@ sealed class BalanceReduction
         return ((information.Vector[column] - row) / _widening, information.Matrix[column, column] / _widening);
     }
 
+    /// <summary>What all windows say against the value of a shared unknown at a solution, and how it pulls at all shared unknowns.</summary>
+    public (double Score, double[] Pull) Score(int other, double[] values)
+    {
+        var pull = Enumerable.Range(0, _others).Select(column => Matrix[other, column]).ToArray();
+        return (Vector[other] - Lanes.Dot(pull, values), pull);
+    }
+
     /// <summary>How a change of a meter's column on a day pulls at all unknowns, own ones first.</summary>
     internal double[] Pull(int day, int column, double weight)
     {

@@ -42,13 +42,15 @@ sealed class BalanceEvidence
 
         var era = pile.EraOf(day);
         var unknown = _unknowns.Error(pile.Model.Id, era);
+        var isDoubted = pile.IsDoubtedBy(node.Upper.Id);
+        unknown = isDoubted ? _unknowns.Apparent(pile.Model.Id, node.Upper.Id) : unknown;
         var isConverted = node.Columns.HasConverters && node.Lower[meter].Kind == CurrentKind.DC;
         var scale = isConverted ? 1 + BalanceColumns.NominalSlope : 1;
         var at = unknown < values.Length ? values[unknown] : 0;
         var slope = Math.Exp(share - at);
         var constant = -scale * (1 - slope - (slope * at));
         List<Term> terms = [new Term(unknown, -scale * slope)];
-        if (era == pile.Eras - 1)
+        if (era == pile.Eras - 1 && !isDoubted)
         {
             terms.Add(new Term(_unknowns.Drift(pile.Model.Id, pile.IsDrifting), -scale * slope * pile.Age(day)));
         }
@@ -61,6 +63,15 @@ sealed class BalanceEvidence
         return (constant, [.. terms]);
     }
 
+    /// <summary>The unknown that is the error of a meter that is no pile.</summary>
+    public int Meter(StationCase station, MeterModel meter)
+    {
+        var standard = meter.Standard(_today);
+        return station.IsDoubted(meter.Id)
+            ? _unknowns.DoubtedMeter(meter.Id)
+            : _unknowns.Meter(meter.Id, standard.Error.Fraction, standard.StandardUncertainty.Fraction);
+    }
+
     BalanceDay Day(StationCase station, BalanceNode node, DateOnly day, BalanceInformation information, double[] shares, double[] values,
         Dictionary<int, int> local)
     {
@@ -71,10 +82,10 @@ sealed class BalanceEvidence
         {
             (constants[meter], terms[meter]) = station.Pile(node.Lower[meter].Id) is { } pile
                 ? PileColumn(pile, day, node, meter, shares[meter], values)
-                : (0, [new Term(Meter(node.Lower[meter]), -1)]);
+                : (0, [new Term(Meter(station, node.Lower[meter]), -1)]);
         }
 
-        terms[columns.Upper] = [new Term(Meter(node.Upper), 1)];
+        terms[columns.Upper] = [new Term(Meter(station, node.Upper), 1)];
         return new BalanceDay(information, constants, [.. terms.Select(row => Localise(row, local))]);
     }
 
@@ -101,11 +112,5 @@ sealed class BalanceEvidence
         }
 
         return [.. terms.Select(term => term with { Unknown = local[term.Unknown] })];
-    }
-
-    int Meter(MeterModel meter)
-    {
-        var standard = meter.Standard(_today);
-        return _unknowns.Meter(meter.Id, standard.Error.Fraction, standard.StandardUncertainty.Fraction);
     }
 }

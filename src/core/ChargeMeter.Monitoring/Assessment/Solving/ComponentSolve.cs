@@ -80,6 +80,22 @@ sealed class ComponentSolve
     public double Coefficient(PileCase pile, DateOnly day, ReducedBalance balance, int meter) =>
         _balances.PileColumn(pile, day, balance.Node.Node, meter, 0, _values).Terms[0].Coefficient;
 
+    /// <summary>The number of a balance's upper meter's error.</summary>
+    public int Upper(ReducedBalance balance) => _balances.Meter(balance.Station, balance.Node.Node.Upper);
+
+    /// <summary>What the reference in series says of a pile's ln(1 + e), and its variance; null without comparisons.</summary>
+    public static (double Value, double Variance)? ReferenceOf(PileCase pile)
+    {
+        if (pile.ReferenceEstimate() is not { } estimate)
+        {
+            return null;
+        }
+
+        // Few degrees of freedom enter once: as the normal uncertainty with the same 95 % interval.
+        var u = estimate.ExpandedUncertainty.Fraction / NormalFactorFor95 / (1 + estimate.Error.Fraction);
+        return (Math.Log(1 + estimate.Error.Fraction), u * u);
+    }
+
     /// <summary>All unknowns of a balance at the solution.</summary>
     public double[] Complete(ReducedBalance balance) => balance.Complete(_values);
 
@@ -152,11 +168,9 @@ sealed class ComponentSolve
 
     void AddReference(FusionSystem system, PileCase pile)
     {
-        if (pile.ReferenceEstimate() is { } estimate)
+        if (pile.Reference is { } reference && !pile.IsDoubtedBy(reference.Id) && ReferenceOf(pile) is var (value, variance))
         {
-            // Few degrees of freedom enter once: as the normal uncertainty with the same 95 % interval.
-            var u = estimate.ExpandedUncertainty.Fraction / NormalFactorFor95 / (1 + estimate.Error.Fraction);
-            system.AddScalar([new Term(Current(pile), 1)], Math.Log(1 + estimate.Error.Fraction), u * u, Route.Reference);
+            system.AddScalar([new Term(Current(pile), 1)], value, variance, Route.Reference);
         }
     }
 }

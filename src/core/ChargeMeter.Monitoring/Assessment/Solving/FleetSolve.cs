@@ -41,7 +41,8 @@ sealed class FleetSolve
         {
             var solve = new ComponentSolve(stations, today, before);
             var solution = solve.Solve();
-            if (round == MostChangesPerStation || !ChangeSearch.TakeChanges(stations, solve, solution, now))
+            if (round == MostChangesPerStation
+                || !(ChangeSearch.TakeChanges(stations, solve, solution, now) || RouteConflicts.Take(stations, solve, solution)))
             {
                 return (solve, solution);
             }

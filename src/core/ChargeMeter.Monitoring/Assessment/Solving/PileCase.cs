@@ -15,6 +15,7 @@ sealed class PileCase
 
     readonly List<DateOnly> _eras = [DateOnly.MinValue];
     readonly ImmutableArray<EvidenceBlock> _blocks;
+    readonly HashSet<string> _doubted = new(StringComparer.Ordinal);
     readonly DateTimeOffset _exchanged = DateTimeOffset.MinValue;
 
     /// <summary>Prepares a pile.</summary>
@@ -59,6 +60,12 @@ sealed class PileCase
 
     /// <summary>Whether the meter above it does not see its energy: it hangs elsewhere than registered.</summary>
     public bool IsMisplaced { get; set; }
+
+    /// <summary>Whether what a meter says of it, by balance or in series, disagrees with all other evidence.</summary>
+    public bool IsDoubtedBy(string meter) => _doubted.Contains(meter);
+
+    /// <summary>Takes note that what a meter says of it disagrees with all other evidence.</summary>
+    public void Doubt(string by) => _doubted.Add(by);
 
     /// <summary>Takes note of a change: a step begins another era, a drift is one from now on.</summary>
     public void Take(Change change, DateTimeOffset now)
