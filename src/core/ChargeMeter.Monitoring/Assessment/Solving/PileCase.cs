@@ -15,7 +15,7 @@ sealed class PileCase
 
     readonly List<DateOnly> _eras = [DateOnly.MinValue];
     readonly ImmutableArray<EvidenceBlock> _blocks;
-    readonly HashSet<string> _doubted = new(StringComparer.Ordinal);
+    readonly List<string> _doubted = [];
     readonly DateTimeOffset _exchanged = DateTimeOffset.MinValue;
 
     /// <summary>Prepares a pile.</summary>
