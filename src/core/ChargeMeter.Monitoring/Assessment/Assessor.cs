@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Conformity;
+using ChargeMeter.Metrology.Estimation.Region;
 using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Monitoring.Assessment.Solving;
 using ChargeMeter.Monitoring.Fleet;
@@ -18,10 +19,12 @@ public sealed class Assessor
     const double RestsOnReference = 0.5;
 
     readonly RulePack _rules;
-    readonly FleetSolve _solve = new();
+    readonly FleetSolve _solve;
 
     /// <summary>An assessor by a rule pack.</summary>
-    public Assessor(RulePack rules) => _rules = rules;
+    /// <param name="rules">The rule pack.</param>
+    /// <param name="share">Who carries out parts of the work at the same time; without it they are done one after another.</param>
+    public Assessor(RulePack rules, ShareWork? share = null) => (_rules, _solve) = (rules, new FleetSolve(share ?? Workshop.Alone));
 
     /// <summary>Assesses the piles of all stations.</summary>
     /// <param name="stations">Each station with its evidence blocks.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
 namespace ChargeMeter.Protocol.Topics;
@@ -11,7 +12,11 @@ public sealed class TopicParser
     /// <summary>The most characters of a prefix: what remains of MQTT's 65,535 bytes is plenty, and prefixes are short.</summary>
     public const int MaximumPrefixLength = 256;
 
+    /// <summary>Topics remembered, about 2 MB: more than the meters of a region have. Each is heard again all day long, and its names are kept once.</summary>
+    const int MostKnown = 10_000;
+
     readonly string _root;
+    readonly ConcurrentDictionary<string, TopicAddress> _known = new(StringComparer.Ordinal);
 
     /// <summary>A parser of the topics below a prefix.</summary>
     /// <exception cref="ArgumentException">The prefix cannot be one; see <see cref="IsValidPrefix"/>.</exception>
@@ -38,6 +43,26 @@ public sealed class TopicParser
 
     /// <summary>Takes a topic apart; false if it is none of the contract's.</summary>
     public bool TryParse(string topic, [NotNullWhen(true)] out TopicAddress? address)
+    {
+        if (_known.TryGetValue(topic, out address))
+        {
+            return true;
+        }
+
+        if (!TryTakeApart(topic, out address))
+        {
+            return false;
+        }
+
+        if (_known.Count < MostKnown)
+        {
+            _known.TryAdd(topic, address);
+        }
+
+        return true;
+    }
+
+    bool TryTakeApart(string topic, [NotNullWhen(true)] out TopicAddress? address)
     {
         address = null;
         if (!topic.StartsWith(_root, StringComparison.Ordinal))

@@ -72,7 +72,8 @@ static class ReplayCommand
         return await console.Progress().AutoClear(true).StartAsync(async progress =>
         {
             var bar = progress.AddTask("replay", maxValue: Math.Max(1, options.Messages.Length));
-            await foreach (var message in RecordedFile.ReadAsync(options.Messages, read => bar.Value = read, cancellationToken))
+            var recorded = RecordedFile.ReadAsync(options.Messages, read => bar.Value = read, cancellationToken);
+            await foreach (var message in ReadAhead.JudgeAsync(recorded, run.Judge, cancellationToken))
             {
                 await run.TakeAsync(message, cancellationToken);
             }

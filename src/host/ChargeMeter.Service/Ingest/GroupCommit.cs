@@ -28,25 +28,23 @@ sealed class GroupCommit
         _metrics = metrics;
     }
 
-    /// <summary>Commits a group; when it returns, all of it is on disk and may be acknowledged.</summary>
-    public async Task<CommittedGroup> CommitAsync(
-        IEnumerable<ReceivedMessage> messages, FleetModel fleet, CancellationToken cancellationToken)
+    /// <summary>Decodes a message and judges what it says; nothing is stored yet. Safe for several threads at once.</summary>
+    public JudgedMessage Judge(ReceivedMessage message, FleetModel fleet)
     {
-        var items = new List<AdmittedItem>();
-        var quarantined = new List<QuarantinedItem>();
-        var refused = new List<RefusedPublication>();
-        foreach (var message in messages)
-        {
-            var decoded = _decoder.Decode(message);
-            var outcome = Admitter.Admit(decoded, message, fleet, _owners);
-            items.AddRange(outcome.Admitted);
-            quarantined.AddRange(outcome.Quarantined);
-            if (decoded.Address is { } address && outcome.Quarantined.Any(IsRefusal))
-            {
-                refused.Add(new RefusedPublication(address.Station, address.Device ?? address.Station, message.ReceivedAt));
-            }
-        }
+        var decoded = _decoder.Decode(message);
+        var outcome = Admitter.Admit(decoded, message, fleet, _owners);
+        var refused = decoded.Address is { } address && outcome.Quarantined.Any(IsRefusal)
+            ? new RefusedPublication(address.Station, address.Device ?? address.Station, message.ReceivedAt)
+            : null;
+        return new JudgedMessage(message.ReceivedAt, outcome, refused);
+    }
 
+    /// <summary>Commits a group; when it returns, all of it is on disk and may be acknowledged.</summary>
+    public async Task<CommittedGroup> CommitAsync(IReadOnlyList<JudgedMessage> messages, CancellationToken cancellationToken)
+    {
+        List<AdmittedItem> items = [.. messages.SelectMany(message => message.Outcome.Admitted)];
+        List<QuarantinedItem> quarantined = [.. messages.SelectMany(message => message.Outcome.Quarantined)];
+        List<RefusedPublication> refused = [.. messages.Select(message => message.Refused).OfType<RefusedPublication>()];
         var outcomes = await _store.AppendAsync(items, quarantined, cancellationToken);
         var stored = new List<StoredItem>(items.Count);
         for (var index = 0; index < items.Count; index++)

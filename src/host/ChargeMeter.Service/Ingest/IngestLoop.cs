@@ -87,7 +87,8 @@ sealed partial class IngestLoop : BackgroundService
     {
         try
         {
-            var committed = await _commit.CommitAsync(group.Select(pending => pending.Message), _fleet.Current, stoppingToken);
+            var fleet = _fleet.Current;
+            var committed = await _commit.CommitAsync([.. group.Select(pending => _commit.Judge(pending.Message, fleet))], stoppingToken);
             foreach (var pending in group)
             {
                 pending.Acknowledge();

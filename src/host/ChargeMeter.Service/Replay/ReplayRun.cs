@@ -22,7 +22,7 @@ sealed class ReplayRun : IAsyncDisposable
     readonly GroupCommit _commit;
     readonly ReplayStations _stations;
     readonly ReplayWriter _writer;
-    readonly List<ReceivedMessage> _group = [];
+    readonly List<JudgedMessage> _group = [];
     DateTimeOffset? _listeningSince;
     DateTimeOffset _now;
     DateTimeOffset _nextStep;
@@ -36,8 +36,11 @@ sealed class ReplayRun : IAsyncDisposable
         _writer = new ReplayWriter(options.Output);
     }
 
+    /// <summary>Decodes a message and judges what it says: may be done while earlier ones are taken.</summary>
+    public JudgedMessage Judge(ReceivedMessage message) => _commit.Judge(message, _options.Fleet);
+
     /// <summary>Takes the next message; steps that lie before it are assessed first, with what had been received by then.</summary>
-    public async Task TakeAsync(ReceivedMessage message, CancellationToken cancellationToken)
+    public async Task TakeAsync(JudgedMessage message, CancellationToken cancellationToken)
     {
         if (_listeningSince is null)
         {
@@ -97,7 +100,7 @@ sealed class ReplayRun : IAsyncDisposable
             return;
         }
 
-        var committed = await _commit.CommitAsync(_group, _options.Fleet, cancellationToken);
+        var committed = await _commit.CommitAsync(_group, cancellationToken);
         _group.Clear();
         _tally.Add(committed);
         await _writer.WriteAsync(committed.Quarantined, cancellationToken);

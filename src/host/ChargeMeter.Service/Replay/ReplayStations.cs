@@ -4,6 +4,7 @@ using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Alarms;
 using ChargeMeter.Monitoring.Assessment;
 using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Service.Solve;
 using ChargeMeter.Service.Stations;
 using ChargeMeter.Storage.Series;
 
@@ -21,7 +22,7 @@ sealed class ReplayStations
     {
         _fleet = fleet;
         _rules = rules;
-        _assessor = new Assessor(rules);
+        _assessor = new Assessor(rules, Threads.Share);
         foreach (var station in fleet.Stations.Keys)
         {
             _runners[station] = new StationRunner(store, station);
@@ -44,14 +45,7 @@ sealed class ReplayStations
     {
         var assessments = ImmutableArray.CreateBuilder<PileAssessment>();
         var changes = ImmutableArray.CreateBuilder<AlarmChange>();
-        var evidence = new List<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)>();
-        foreach (var (id, runner) in _runners)
-        {
-            var station = _fleet.Stations[id];
-            evidence.Add((station, await runner.SettleAsync(station, runner.Watermark, cancellationToken)));
-        }
-
-        var all = _assessor.Assess(evidence, now);
+        var all = _assessor.Assess(await SettleAsync(cancellationToken), now);
         foreach (var (id, runner) in _runners)
         {
             var said = all[id];
@@ -62,6 +56,17 @@ sealed class ReplayStations
         }
 
         return (assessments.ToImmutable(), changes.ToImmutable());
+    }
+
+    // Each station by itself, as live.
+    async Task<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)[]> SettleAsync(CancellationToken cancellationToken)
+    {
+        var runners = _runners.Values.ToArray();
+        StationModel[] stations = [.. _runners.Keys.Select(id => _fleet.Stations[id])];
+        var evidence = new (StationModel, IReadOnlyCollection<EvidenceBlock>)[runners.Length];
+        await Parallel.ForAsync(0, runners.Length, cancellationToken, async (index, token) =>
+            evidence[index] = (stations[index], await runners[index].SettleAsync(stations[index], runners[index].Watermark, token)));
+        return evidence;
     }
 
     /// <summary>The stations as they stand.</summary>

@@ -49,7 +49,7 @@ sealed partial class SolveLoop : BackgroundService
         _announcer = announcer;
         _intake = intake;
         _rules = rules;
-        _assessor = new Assessor(rules);
+        _assessor = new Assessor(rules, Threads.Share);
         _time = time;
         _interval = TimeSpan.FromSeconds(options.Solve.IntervalSeconds);
         _log = log;

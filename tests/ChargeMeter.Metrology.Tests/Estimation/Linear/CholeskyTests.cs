@@ -59,6 +59,23 @@ public sealed class CholeskyTests
         Distance(factor.Inverse(), expected).ShouldBeLessThan(1e-10);
     });
 
+    [Fact]
+    public void Many_right_hand_sides_together_are_each_by_itself() => Systems.Sample(system =>
+    {
+        var factor = Cholesky.Factor(Damped(InFours(system)));
+        var together = system.Observations.ToRowMajorArray();
+        factor.ForwardRows(together, system.Observations.ColumnCount);
+        foreach (var (column, values) in system.Observations.EnumerateColumnsIndexed())
+        {
+            var alone = values.ToArray();
+            factor.Forward(alone);
+            for (var row = 0; row < alone.Length; row++)
+            {
+                together[(row * system.Observations.ColumnCount) + column].ShouldBe(alone[row], 1e-12);
+            }
+        }
+    });
+
     [Theory]
     [InlineData(6, 2)]
     [InlineData(9, 8)]

@@ -18,7 +18,7 @@ readonly record struct IdentifiedItem(AdmittedItem Item, ItemIdentity Identity, 
         var identified = new List<IdentifiedItem>(items.Count);
         foreach (var item in items)
         {
-            var kept = item with { Receipt = WholeMicroseconds.Of(item.Receipt) };
+            var kept = WholeMicroseconds.Of(item);
             identified.Add(new(kept, ItemIdentity.Of(kept), ContentDigest.Of(kept, bytes)));
         }
 

@@ -1,3 +1,5 @@
+using ChargeMeter.Monitoring.Admission;
+
 namespace ChargeMeter.Storage.Series.Numbering;
 
 /// <summary>Times as the stores keep them: UTC, cut to whole microseconds.</summary>
@@ -11,10 +13,14 @@ static class WholeMicroseconds
     public static long SinceEpoch(DateTimeOffset time) =>
         (Of(time).Ticks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>The receipt with its times cut.</summary>
-    public static Monitoring.Admission.Receipt Of(Monitoring.Admission.Receipt receipt) => receipt with
+    /// <summary>The item with the times of its receipt cut: the item itself where they were whole, for there are millions of them.</summary>
+    public static AdmittedItem Of(AdmittedItem item)
     {
-        ReceivedAt = Of(receipt.ReceivedAt),
-        Sent = receipt.Sent is { } sent ? Of(sent) : null,
-    };
+        var receipt = item.Receipt with
+        {
+            ReceivedAt = Of(item.Receipt.ReceivedAt),
+            Sent = item.Receipt.Sent is { } sent ? Of(sent) : null,
+        };
+        return receipt == item.Receipt ? item : item with { Receipt = receipt };
+    }
 }

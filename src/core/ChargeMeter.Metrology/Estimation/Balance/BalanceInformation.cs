@@ -28,32 +28,20 @@ sealed class BalanceInformation
     public int Windows { get; }
 
     /// <summary>Condenses a day; null where it has no windows.</summary>
-    public static BalanceInformation? Of(BalanceWindows windows, BalanceColumns columns, WindowNoise noise)
+    public static BalanceInformation? Of(BalanceWindows windows, BalanceColumns columns, WindowNoise noise) =>
+        windows.Count == 0 ? null : Of(new BalanceTable(windows, columns), noise);
+
+    /// <summary>Condenses a day that has windows.</summary>
+    internal static BalanceInformation Of(BalanceTable table, WindowNoise noise)
     {
-        if (windows.Count == 0)
+        var (products, logDeterminant) = table.Whiten(noise);
+        var matrix = new SymmetricMatrix(table.Columns);
+        for (var column = 0; column < table.Columns; column++)
         {
-            return null;
+            products.Values.Slice(column * table.Width, column + 1).CopyTo(matrix.Values[(column * table.Columns)..]);
         }
 
-        var factor = Cholesky.Factor(WindowCovariance.Of(windows, noise));
-        var rows = columns.Fill(windows);
-        foreach (var row in rows)
-        {
-            factor.Forward(row);
-        }
-
-        var matrix = new SymmetricMatrix(columns.Count);
-        var vector = new double[columns.Count];
-        var explained = rows[columns.Count];
-        for (var column = 0; column < columns.Count; column++)
-        {
-            vector[column] = Lanes.Dot(rows[column], explained);
-            for (var other = 0; other <= column; other++)
-            {
-                matrix[column, other] = Lanes.Dot(rows[column], rows[other]);
-            }
-        }
-
-        return new BalanceInformation(matrix, vector, Lanes.Dot(explained, explained), factor.LogDeterminant(), windows.Count);
+        var explained = products.Values.Slice(table.Columns * table.Width, table.Columns + 1);
+        return new BalanceInformation(matrix, explained[..^1].ToArray(), explained[^1], logDeterminant, table.Windows);
     }
 }

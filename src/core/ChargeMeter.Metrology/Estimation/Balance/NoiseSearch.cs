@@ -14,10 +14,15 @@ sealed class NoiseSearch
     static readonly double[] Deviations = [.. Enumerable.Range(0, 30).Select(step => 0.02 * Math.Pow(1.25, step))];
 
     readonly Func<WindowNoise, double> _cost;
+    readonly Dictionary<WindowNoise, double> _known = [];
     double _least;
 
     /// <summary>A search from a noise on.</summary>
-    internal NoiseSearch(Func<WindowNoise, double> cost, WindowNoise start) => (_cost, Best, _least) = (cost, start, cost(start));
+    internal NoiseSearch(Func<WindowNoise, double> cost, WindowNoise start)
+    {
+        (_cost, Best) = (cost, start);
+        _least = Cost(start);
+    }
 
     /// <summary>The best found.</summary>
     internal WindowNoise Best { get; private set; }
@@ -32,7 +37,7 @@ sealed class NoiseSearch
         foreach (var hours in Hours)
         {
             Best = best with { CorrelationHours = hours };
-            _least = _cost(Best);
+            _least = Cost(Best);
             Descend(Deviations, reach, noise => noise.Fluctuation, (noise, deviation) => noise with { Fluctuation = deviation });
             (best, least) = _least < least ? (Best, _least) : (best, least);
         }
@@ -51,13 +56,24 @@ sealed class NoiseSearch
             foreach (var tried in new[] { at - step, at + step }.Where(place => place >= 0 && place < grid.Length))
             {
                 var noise = with(Best, grid[tried]);
-                var cost = _cost(noise);
+                var cost = Cost(noise);
                 if (cost < _least - Negligible)
                 {
                     (Best, _least, at) = (noise, cost, tried);
                 }
             }
         }
+    }
+
+    // The search comes by the same places again.
+    double Cost(WindowNoise noise)
+    {
+        if (!_known.TryGetValue(noise, out var cost))
+        {
+            _known[noise] = cost = _cost(noise);
+        }
+
+        return cost;
     }
 
     static int Nearest(double[] grid, double value) =>

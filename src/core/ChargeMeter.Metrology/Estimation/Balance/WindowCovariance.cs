@@ -14,12 +14,19 @@ static class WindowCovariance
     internal static SymmetricMatrix Of(BalanceWindows windows, WindowNoise noise)
     {
         var matrix = new SymmetricMatrix(windows.Count);
+        Write(matrix, windows, noise);
+        return matrix;
+    }
+
+    /// <summary>Writes it over whatever a matrix held.</summary>
+    internal static void Write(SymmetricMatrix matrix, BalanceWindows windows, WindowNoise noise)
+    {
+        matrix.Clear();
         var starts = Starts(windows);
         AddRegisters(matrix, windows, noise.AlignmentSeconds / 3600);
         AddProcess(matrix, windows, starts, noise.Fluctuation, noise.CorrelationHours);
         AddProcess(matrix, windows, starts, noise.Slow, WindowNoise.SlowHours);
         matrix.AddOuter(noise.Day * noise.Day, windows.Hours);
-        return matrix;
     }
 
     static void AddRegisters(SymmetricMatrix matrix, BalanceWindows windows, double hours)

@@ -25,16 +25,18 @@ sealed class FusionSolution
     /// <summary>The variance of a weighted sum of unknowns.</summary>
     public double VarianceOf(IReadOnlyDictionary<int, double> weights)
     {
-        var sum = 0.0;
-        foreach (var (one, weight) in weights)
+        var (unknowns, values) = (weights.Keys.ToArray(), weights.Values.ToArray());
+        var (squares, products) = (0.0, 0.0);
+        for (var one = 0; one < unknowns.Length; one++)
         {
-            foreach (var (other, otherWeight) in weights)
+            squares += values[one] * values[one] * _covariance[unknowns[one], unknowns[one]];
+            for (var other = 0; other < one; other++)
             {
-                sum += weight * otherWeight * _covariance[one, other];
+                products += values[one] * values[other] * _covariance[unknowns[one], unknowns[other]];
             }
         }
 
-        return sum;
+        return squares + (2 * products);
     }
 
     /// <summary>The variance that an unknown owes to priors, by the prior's unknown.</summary>

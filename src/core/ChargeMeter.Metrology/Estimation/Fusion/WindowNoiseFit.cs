@@ -23,7 +23,7 @@ static class WindowNoiseFit
     /// <summary>The noise of the newest days.</summary>
     public static WindowNoise Fit(BalanceColumns columns, IReadOnlyList<BalanceWindows> days, BalancePrior prior, WindowNoise start)
     {
-        var used = days.Where(day => day.Count >= FewestWindows).TakeLast(MostDays).ToList();
+        var used = days.Where(day => day.Count >= FewestWindows).TakeLast(MostDays).Select(day => new BalanceTable(day, columns)).ToList();
         if (used.Count == 0)
         {
             return start;
@@ -37,14 +37,14 @@ static class WindowNoiseFit
         return search.Best;
     }
 
-    static double Cost(BalanceColumns columns, List<BalanceWindows> days, BalancePrior prior, WindowNoise noise)
+    static double Cost(BalanceColumns columns, List<BalanceTable> days, BalancePrior prior, WindowNoise noise)
     {
         var matrix = new SymmetricMatrix(columns.Count);
         var vector = new double[columns.Count];
         var cost = 0.0;
         foreach (var day in days)
         {
-            var information = BalanceInformation.Of(day, columns, noise)!;
+            var information = BalanceInformation.Of(day, noise);
             matrix.Add(information.Matrix);
             Lanes.AddScaled(vector, 1, information.Vector);
             cost += information.LogDeterminant + information.Square;

@@ -68,6 +68,30 @@ sealed class Cholesky
         }
     }
 
+    /// <summary>B becomes L⁻¹·B, for many right-hand sides at once: a row of B for each unknown, one after another.</summary>
+    internal void ForwardRows(Span<double> rows, int width)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(rows.Length, Order * width, nameof(rows));
+        for (var row = 0; row < Order; row++)
+        {
+            var left = Row(row);
+            var target = rows.Slice(row * width, width);
+            var done = 0;
+            for (; done + 4 <= row; done += 4)
+            {
+                var factors = (-left[done], -left[done + 1], -left[done + 2], -left[done + 3]);
+                Lanes.AddFourScaled(target, factors, rows[(done * width)..], width);
+            }
+
+            for (; done < row; done++)
+            {
+                Lanes.AddScaled(target, -left[done], rows.Slice(done * width, width));
+            }
+
+            Scale(target, 1 / Diagonal(row));
+        }
+    }
+
     /// <summary>ln det A.</summary>
     internal double LogDeterminant()
     {

@@ -5,22 +5,22 @@ using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Monitoring.Assessment.Balance;
 
-/// <summary>Cuts and condenses the days of stations, and remembers them: a day is done anew only when it or a neighbour changed.</summary>
+/// <summary>Cuts and condenses the days of a station, and remembers them: a day is done anew only when it or a neighbour changed.</summary>
 /// <remarks>What it remembers is a function of the evidence alone: forgetting costs time, never changes a result.</remarks>
 sealed class StationBalances
 {
     // The noise is learned anew when so many days are there: with more of them it changes less and less.
     static readonly int[] LearnAt = [2, 4, 7, 12, 20, 30, 45, 60, 75, 90, 120, 150, 180, 240, 300, 360];
 
-    readonly Dictionary<string, StationModel> _models = new(StringComparer.Ordinal);
     readonly Dictionary<(string Node, DateOnly Day), (string Key, BalanceWindows Windows)> _windows = [];
     readonly Dictionary<(string Node, DateOnly Day), (BalanceWindows Windows, BalanceNoise Noise, BalanceInformation? Information)> _condensed = [];
     readonly Dictionary<string, (ImmutableArray<BalanceWindows> Days, BalanceNoise Noise)> _noise = new(StringComparer.Ordinal);
+    StationModel? _model;
 
-    /// <summary>The balances of a station.</summary>
+    /// <summary>The balances of the station.</summary>
     public ImmutableArray<NodeDays> Of(StationModel station, ImmutableArray<EvidenceBlock> blocks)
     {
-        if (!ReferenceEquals(_models.GetValueOrDefault(station.Id), station))
+        if (!ReferenceEquals(_model, station))
         {
             Forget(station);
         }
@@ -32,16 +32,10 @@ sealed class StationBalances
     // A station that is registered otherwise is cut otherwise.
     void Forget(StationModel station)
     {
-        _models[station.Id] = station;
-        foreach (var meter in station.Meters.Keys)
-        {
-            _noise.Remove(meter);
-            foreach (var place in _windows.Keys.Where(place => string.Equals(place.Node, meter, StringComparison.Ordinal)).ToList())
-            {
-                _windows.Remove(place);
-                _condensed.Remove(place);
-            }
-        }
+        _model = station;
+        _noise.Clear();
+        _windows.Clear();
+        _condensed.Clear();
     }
 
     NodeDays Of(BalanceNode node, ImmutableArray<EvidenceBlock> blocks, TimeZoneInfo zone)

@@ -1,4 +1,6 @@
 using ChargeMeter.Metrology.Estimation.Fusion;
+using ChargeMeter.Metrology.Estimation.Region;
+using ChargeMeter.Metrology.Estimation.Steps;
 
 namespace ChargeMeter.Monitoring.Assessment.Solving;
 
@@ -11,7 +13,8 @@ static class ChangeSearch
     const double DeviationsOfUnseen = 5;
 
     /// <summary>Has the piles take note of what is found; whether anything was.</summary>
-    public static bool TakeChanges(IEnumerable<StationCase> stations, ComponentSolve solve, FusionSolution solution, DateTimeOffset now)
+    public static bool TakeChanges(
+        IReadOnlyList<StationCase> stations, ComponentSolve solve, FusionSolution solution, DateTimeOffset now, ShareWork share)
     {
         if (TakeMisplaced(stations, solve, solution))
         {
@@ -19,14 +22,11 @@ static class ChangeSearch
         }
 
         var scores = Scores(solve, solution);
+        var largest = new (PileCase Pile, Change? Change)[stations.Count];
+        share(stations.Count, index => largest[index] = Largest(stations[index], solve, scores));
         var taken = false;
-        foreach (var station in stations)
+        foreach (var (pile, change) in largest)
         {
-            var (pile, change) = station.Piles
-                .Select(pile => (Pile: pile, Change: scores[solve.Current(pile)].Find(pile.IsDrifting)))
-                .Where(found => found.Change is not null)
-                .OrderByDescending(found => Math.Abs(found.Change!.Deviations))
-                .FirstOrDefault();
             if (change is not null)
             {
                 pile.Take(change, now);
@@ -36,6 +36,12 @@ static class ChangeSearch
 
         return taken;
     }
+
+    static (PileCase Pile, Change? Change) Largest(StationCase station, ComponentSolve solve, Dictionary<int, PileScores> scores) => station.Piles
+        .Select(pile => (Pile: pile, Change: scores[solve.Current(pile)].Find(pile.IsDrifting)))
+        .Where(found => found.Change is not null)
+        .OrderByDescending(found => Math.Abs(found.Change!.Deviations))
+        .FirstOrDefault();
 
     // A meter that does not see a pile's energy finds that the pile shows half as much again as it delivers, or more: no meter of a pile
     // is so wrong, but a registry may be.

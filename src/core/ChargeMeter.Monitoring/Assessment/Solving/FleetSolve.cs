@@ -1,4 +1,5 @@
 using ChargeMeter.Metrology.Estimation.Fusion;
+using ChargeMeter.Metrology.Estimation.Region;
 using ChargeMeter.Monitoring.Assessment.Balance;
 using ChargeMeter.Monitoring.Fleet;
 
@@ -12,13 +13,17 @@ sealed class FleetSolve
     // A dense solve of more takes minutes: a larger fleet is solved in parts, and a vehicle is a vehicle of each part by itself.
     const int MostPilesTogether = 400;
 
-    readonly StationBalances _balances = new();
+    readonly ShareWork _share;
+    readonly Dictionary<string, StationBalances> _balances = new(StringComparer.Ordinal);
+
+    /// <summary>A solve whose stations are prepared and searched by whoever shares the work.</summary>
+    public FleetSolve(ShareWork share) => _share = share;
 
     /// <summary>What is said of each pile.</summary>
     public Dictionary<string, PileStatement> State(IReadOnlyCollection<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)> stations, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var cases = stations.Select(station => new StationCase(station.Station, station.Blocks, _balances, now)).ToList();
+        var cases = Prepare([.. stations], now);
         var result = new Dictionary<string, PileStatement>(StringComparer.Ordinal);
         foreach (var component in Components(cases))
         {
@@ -34,7 +39,25 @@ sealed class FleetSolve
         return result;
     }
 
-    static (ComponentSolve Solve, FusionSolution Solution) Solve(List<StationCase> stations, DateOnly today, DateTimeOffset now)
+    StationCase[] Prepare((StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)[] stations, DateTimeOffset now)
+    {
+        var balances = Array.ConvertAll(stations, station => BalancesOf(station.Station.Id));
+        var cases = new StationCase[stations.Length];
+        _share(stations.Length, index => cases[index] = new StationCase(stations[index].Station, stations[index].Blocks, balances[index], now));
+        return cases;
+    }
+
+    StationBalances BalancesOf(string station)
+    {
+        if (!_balances.TryGetValue(station, out var balances))
+        {
+            _balances[station] = balances = new StationBalances();
+        }
+
+        return balances;
+    }
+
+    (ComponentSolve Solve, FusionSolution Solution) Solve(List<StationCase> stations, DateOnly today, DateTimeOffset now)
     {
         ComponentSolve? before = null;
         for (var round = 0; ; round++)
@@ -42,7 +65,7 @@ sealed class FleetSolve
             var solve = new ComponentSolve(stations, today, before);
             var solution = solve.Solve();
             if (round == MostChangesPerStation
-                || !(ChangeSearch.TakeChanges(stations, solve, solution, now) || RouteConflicts.Take(stations, solve, solution)))
+                || !(ChangeSearch.TakeChanges(stations, solve, solution, now, _share) || RouteConflicts.Take(stations, solve, solution)))
             {
                 return (solve, solution);
             }
