@@ -14,8 +14,8 @@ sealed class FleetSolve
 
     readonly StationBalances _balances = new();
 
-    /// <summary>What is said of each pile.</summary>
-    public Dictionary<string, PileStatement> State(IReadOnlyCollection<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)> stations, DateTimeOffset now)
+    /// <summary>What is said of each pile, and of the meters above them.</summary>
+    public FleetStatement State(IReadOnlyCollection<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)> stations, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var cases = stations.Select(station => new StationCase(station.Station, station.Blocks, _balances, now)).ToList();
@@ -23,15 +23,10 @@ sealed class FleetSolve
         foreach (var component in Components(cases))
         {
             var (solve, solution) = Solve(component, today, now);
-            var writer = new EstimateWriter(solve, solution);
-            var obstacles = new ObstaclePolicy(solve, solution);
-            foreach (var pile in component.SelectMany(station => station.Piles))
-            {
-                result[pile.Model.Id] = new PileStatement(writer.Of(pile), obstacles.Of(pile));
-            }
+            new StatementWriter(solve, solution).WriteTo(result);
         }
 
-        return result;
+        return FleetStatement.Of(result, cases);
     }
 
     static (ComponentSolve Solve, FusionSolution Solution) Solve(List<StationCase> stations, DateOnly today, DateTimeOffset now)

@@ -60,6 +60,9 @@ sealed class PileCase
     /// <summary>Whether the meter above it does not see its energy: it hangs elsewhere than registered.</summary>
     public bool IsMisplaced { get; set; }
 
+    /// <summary>The meter above it, where its ratio is in doubt; null otherwise.</summary>
+    public string? DoubtedMeter { get; set; }
+
     /// <summary>Takes note of a change: a step begins another era, a drift is one from now on.</summary>
     public void Take(Change change, DateTimeOffset now)
     {
