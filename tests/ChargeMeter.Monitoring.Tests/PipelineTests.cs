@@ -22,7 +22,7 @@ public sealed class PipelineTests
     public void A_pile_that_over_registers_by_three_percent_exceeds_its_limit()
     {
         var state = Settled(Trace);
-        var assessment = new Assessor(RulePack.Shipped).Assess([(Station, state.Blocks)], Some.At(6_000))[Station.Id].ShouldHaveSingleItem();
+        var assessment = new Assessor(RulePack.Shipped).Assess([(Station, state.Blocks)], Some.At(6_000))[Station.Id].Piles.ShouldHaveSingleItem();
 
         assessment.Verdict.ShouldBe(Verdict.Exceeding);
         assessment.Estimate!.Error.Percent.ShouldBe(3, 3 * assessment.Estimate.StandardUncertainty.Percent);

@@ -58,10 +58,10 @@ public static class MonitoringPipeline
     /// <summary>Gives a day its items, as read from the store up to the state's watermark.</summary>
     public static void Load(StationState state, DateOnly day, IEnumerable<StoredItem> items) => StationDays.Load(state, day, items);
 
-    /// <summary>Takes what the solve says of the station's piles, and judges the alarms.</summary>
+    /// <summary>Takes what the solve says of the station, and judges the alarms.</summary>
     /// <param name="state">The station's state, settled.</param>
     /// <param name="station">The station.</param>
-    /// <param name="assessments">What the solve says.</param>
+    /// <param name="said">What the solve says.</param>
     /// <param name="rules">The rule pack.</param>
     /// <param name="listeningSince">Since when anything could have been heard.</param>
     /// <param name="now">Now.</param>
@@ -69,16 +69,19 @@ public static class MonitoringPipeline
     public static ImmutableArray<AlarmChange> Judge(
         StationState state,
         StationModel station,
-        IEnumerable<PileAssessment> assessments,
+        StationAssessment said,
         RulePack rules,
         DateTimeOffset listeningSince,
         DateTimeOffset now)
     {
-        foreach (var assessment in assessments)
+        foreach (var assessment in said.Piles)
         {
             state.Assessments[assessment.Pile] = assessment;
-            state.Alarms.Apply(ErrorAlarmPolicy.Judge(assessment, (double)rules.GuardBandFactor.Value).Append(ErrorAlarmPolicy.JudgeTopology(assessment)), now);
+            state.Alarms.Apply(ErrorAlarmPolicy.Judge(assessment, (double)rules.GuardBandFactor.Value).Append(TopologyAlarmPolicy.Judge(assessment, said.ConflictOf(assessment.Pile))), now);
         }
+
+        state.Alarms.Apply(said.UpperMeters.Select(finding => TopologyAlarmPolicy.Judge(finding, said.ConflictOf(finding.Meter))), now);
+        state.Alarms.Apply(CommonModeAlarmPolicy.Judge(said.Groups, state.Alarms.Raised, rules), now);
 
         state.Alarms.Apply(StationAlarmPolicy.Judge(state, station, rules, listeningSince, now), now);
         return state.Alarms.Unannounced;

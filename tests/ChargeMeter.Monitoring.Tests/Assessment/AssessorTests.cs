@@ -52,7 +52,7 @@ public sealed class AssessorTests
     static PileAssessment Assess(EvidenceBlock block)
     {
         var station = Some.StationWithReference();
-        return new Assessor(RulePack.Shipped).Assess([(station, [block])], Some.At(1_000))[station.Id].ShouldHaveSingleItem();
+        return new Assessor(RulePack.Shipped).Assess([(station, [block])], Some.At(1_000))[station.Id].Piles.ShouldHaveSingleItem();
     }
 
     static EvidenceBlock Block(ImmutableArray<Comparison> comparisons, params ImmutableArray<RegisterBreak> breaks) =>

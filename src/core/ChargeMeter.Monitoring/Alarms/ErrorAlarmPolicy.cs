@@ -19,18 +19,6 @@ public static class ErrorAlarmPolicy
     const double MoreLikelyThanNot = 0.5;
     static readonly TimeSpan ShortestOfWeak = TimeSpan.FromDays(5);
 
-    /// <summary>Judges whether a pile hangs where it is registered.</summary>
-    public static AlarmJudgement JudgeTopology(PileAssessment assessment)
-    {
-        var isMisplaced = assessment.Obstacle?.Kind == ObstacleKind.Misplaced;
-        return new AlarmJudgement(
-            assessment.Pile,
-            AlarmKind.Topology,
-            isMisplaced,
-            !isMisplaced,
-            AlarmJudgement.Evidence(("upperMeter", assessment.Obstacle?.Subject), ("engine", assessment.Engine)));
-    }
-
     /// <summary>Judges an assessment.</summary>
     /// <param name="assessment">The assessment.</param>
     /// <param name="guardBandFactor">The guard band in standard uncertainties.</param>

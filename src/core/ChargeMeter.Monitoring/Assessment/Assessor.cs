@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChargeMeter.Metrology.Conformity;
 using ChargeMeter.Metrology.Estimation.Region;
 using ChargeMeter.Metrology.RulePacks;
+using ChargeMeter.Monitoring.Assessment.Groups;
 using ChargeMeter.Monitoring.Assessment.Solving;
 using ChargeMeter.Monitoring.Fleet;
 
@@ -29,16 +30,21 @@ public sealed class Assessor
     /// <summary>Assesses the piles of all stations.</summary>
     /// <param name="stations">Each station with its evidence blocks.</param>
     /// <param name="now">When it is said.</param>
-    /// <returns>The assessments by station, piles by identity in order.</returns>
-    public ImmutableDictionary<string, ImmutableArray<PileAssessment>> Assess(
+    /// <returns>What is said, by station.</returns>
+    public ImmutableDictionary<string, StationAssessment> Assess(
         IReadOnlyCollection<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)> stations, DateTimeOffset now)
     {
-        var statements = _solve.State(stations, now);
+        var fleet = _solve.State(stations, now);
+        var groups = FleetGroups.Of([.. stations.Select(station => station.Station)], fleet, _rules);
         return stations.ToImmutableDictionary(
-            station => station.Station.Id,
-            station => station.Station.Piles.Select(pile => Assess(pile, statements[pile.Id], now)).ToImmutableArray(),
-            StringComparer.Ordinal);
+            station => station.Station.Id, station => Assess(station.Station, fleet, [.. groups[station.Station.Id]], now), StringComparer.Ordinal);
     }
+
+    StationAssessment Assess(StationModel station, FleetStatement fleet, ImmutableArray<GroupFinding> groups, DateTimeOffset now) => new(
+        [.. station.Piles.Select(pile => Assess(pile, fleet.Piles[pile.Id], now))], [.. fleet.UpperMeters[station.Id]], groups)
+    {
+        Conflicts = [.. fleet.Conflicts[station.Id]],
+    };
 
     PileAssessment Assess(MeterModel pile, PileStatement statement, DateTimeOffset now)
     {

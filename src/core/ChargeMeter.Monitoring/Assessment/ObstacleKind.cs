@@ -12,6 +12,9 @@ public enum ObstacleKind
     /// <summary>The meter above it does not see its energy: it hangs elsewhere than registered.</summary>
     Misplaced,
 
+    /// <summary>The meter above it shows another multiple of what passes beneath it than it should: its ratio is in doubt.</summary>
+    WrongRatio,
+
     /// <summary>The meter above it does not report, or not together with the others beneath it.</summary>
     UpperMeterMissing,
 

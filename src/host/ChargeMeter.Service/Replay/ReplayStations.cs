@@ -51,7 +51,7 @@ sealed class ReplayStations
             var said = all[id];
             var judged = runner.Judge(_fleet.Stations[id], said, _rules, listeningSince, now);
             runner.Announced(judged.Select(change => change.Id).ToHashSet(StringComparer.Ordinal));
-            assessments.AddRange(said);
+            assessments.AddRange(said.Piles);
             changes.AddRange(judged);
         }
 

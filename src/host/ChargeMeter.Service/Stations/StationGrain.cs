@@ -42,7 +42,7 @@ sealed class StationGrain : Grain, IStationGrain
     public async Task<StationReport> JudgeAsync(StationJudgement judgement)
     {
         var model = Model;
-        var changes = _runner.Judge(model, judgement.Assessments, _rules, judgement.ListeningSince, judgement.Now);
+        var changes = _runner.Judge(model, judgement.Said, _rules, judgement.ListeningSince, judgement.Now);
         if (changes.Length > 0)
         {
             await _runner.SaveAsync(force: true, CancellationToken.None);

@@ -106,11 +106,11 @@ sealed class StationRunner
     /// <summary>Takes what the solve says; the changes stay until they are said to be announced.</summary>
     public ImmutableArray<AlarmChange> Judge(
         StationModel model,
-        IEnumerable<PileAssessment> assessments,
+        StationAssessment said,
         RulePack rules,
         DateTimeOffset listeningSince,
         DateTimeOffset now) =>
-        MonitoringPipeline.Judge(_state, model, assessments, rules, listeningSince, now);
+        MonitoringPipeline.Judge(_state, model, said, rules, listeningSince, now);
 
     /// <summary>Notes that changes were carried out.</summary>
     public void Announced(IReadOnlySet<string> ids) => _state.Alarms.Announced(ids);

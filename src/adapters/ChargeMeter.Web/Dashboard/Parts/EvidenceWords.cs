@@ -17,13 +17,17 @@ static class EvidenceWords
     public static IEnumerable<(string Name, string Value)> Of(AlarmChange alarm, string zone, IStringLocalizer<Words> words) =>
         alarm.Detail
             .Where(detail => !Elsewhere.Contains(detail.Key))
-            .Select(detail => (Name(detail.Key, words), Value(detail.Key, detail.Value, zone)));
+            .Select(detail => (Name(detail.Key, words), Worded(detail.Key, detail.Value, words) ?? Value(detail.Key, detail.Value, zone)));
 
     static string Name(string key, IStringLocalizer<Words> words)
     {
         var name = words["evidence." + key];
         return name.ResourceNotFound ? key : name.Value;
     }
+
+    // Texts of which the wire has one word each.
+    static string? Worded(string key, object value, IStringLocalizer<Words> words) =>
+        key is "fault" or "group" && words[$"{key}.{value}"] is { ResourceNotFound: false } worded ? worded.Value : null;
 
     static string Value(string key, object value, string zone) => value switch
     {
@@ -40,6 +44,7 @@ static class EvidenceWords
             "probability" => Figures.Probability(value),
             _ when key.EndsWith("Percent", StringComparison.Ordinal) => string.Create(culture, $"{value:0.###} %"),
             _ when key.EndsWith("KilowattHours", StringComparison.Ordinal) => string.Create(culture, $"{value:#,0.###} kWh"),
+            _ when key.EndsWith("Kilowatts", StringComparison.Ordinal) => string.Create(culture, $"{value:#,0.#} kW"),
             _ when key.EndsWith("Seconds", StringComparison.Ordinal) => string.Create(culture, $"{value:#,0.#} s"),
             _ => value.ToString("#,0.##", culture),
         };

@@ -19,8 +19,8 @@ sealed class FleetSolve
     /// <summary>A solve whose stations are prepared and searched by whoever shares the work.</summary>
     public FleetSolve(ShareWork share) => _share = share;
 
-    /// <summary>What is said of each pile.</summary>
-    public Dictionary<string, PileStatement> State(IReadOnlyCollection<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)> stations, DateTimeOffset now)
+    /// <summary>What is said of each pile, and of the meters above them.</summary>
+    public FleetStatement State(IReadOnlyCollection<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)> stations, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var cases = Prepare([.. stations], now);
@@ -28,15 +28,10 @@ sealed class FleetSolve
         foreach (var component in Components(cases))
         {
             var (solve, solution) = Solve(component, today, now);
-            var writer = new EstimateWriter(solve, solution);
-            var obstacles = new ObstaclePolicy(solve, solution);
-            foreach (var pile in component.SelectMany(station => station.Piles))
-            {
-                result[pile.Model.Id] = new PileStatement(writer.Of(pile), obstacles.Of(pile));
-            }
+            new StatementWriter(solve, solution).WriteTo(result);
         }
 
-        return result;
+        return FleetStatement.Of(result, cases);
     }
 
     StationCase[] Prepare((StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)[] stations, DateTimeOffset now)

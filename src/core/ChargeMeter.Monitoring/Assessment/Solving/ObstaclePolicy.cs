@@ -45,13 +45,20 @@ sealed class ObstaclePolicy(ComponentSolve solve, FusionSolution solution)
 
         if (balance is null && shares.Reference + shares.Vehicles + shares.Certificate < 0.5)
         {
-            return pile.Model.Parent is { } parent ? (ObstacleKind.UpperMeterMissing, parent) : (ObstacleKind.NoRoute, null);
+            return NoBalance(pile);
         }
 
         return Neighbour(pile) is { } neighbour ? (ObstacleKind.Together, neighbour)
             : IsUnanchored(unknown) ? (ObstacleKind.NoAnchor, pile.Station.Operator)
             : (ObstacleKind.Noise, null);
     }
+
+    static (ObstacleKind Kind, string? Subject) NoBalance(PileCase pile) => pile switch
+    {
+        { DoubtedMeter: { } doubted } => (ObstacleKind.WrongRatio, doubted),
+        { Model.Parent: { } parent } => (ObstacleKind.UpperMeterMissing, parent),
+        _ => (ObstacleKind.NoRoute, null),
+    };
 
     string? Neighbour(PileCase pile)
     {

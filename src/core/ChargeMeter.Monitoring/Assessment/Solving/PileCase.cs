@@ -67,6 +67,9 @@ sealed class PileCase
     /// <summary>Takes note that what a meter says of it disagrees with all other evidence.</summary>
     public void Doubt(string by) => _doubted.Add(by);
 
+    /// <summary>The meter above it, where its ratio is in doubt; null otherwise.</summary>
+    public string? DoubtedMeter { get; set; }
+
     /// <summary>Takes note of a change: a step begins another era, a drift is one from now on.</summary>
     public void Take(Change change, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChargeMeter.Monitoring.Assessment.Balance;
+using ChargeMeter.Monitoring.Assessment.Topology;
 using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Monitoring.Assessment.Solving;
@@ -14,8 +15,10 @@ sealed class StationCase
     {
         Model = model;
         Blocks = [.. blocks.OrderBy(block => block.Day)];
-        Balances = balances.Of(model, Blocks);
         _piles = model.Piles.ToDictionary(pile => pile.Id, pile => new PileCase(model, pile, Blocks, now), StringComparer.Ordinal);
+        var nodes = balances.Of(model, Blocks);
+        UpperMeters = [.. nodes.Select(BalanceCheck.Of).OfType<UpperMeterFinding>()];
+        Balances = WithoutDoubted(nodes);
     }
 
     /// <summary>The station.</summary>
@@ -24,7 +27,10 @@ sealed class StationCase
     /// <summary>Its evidence, by day in order.</summary>
     public ImmutableArray<EvidenceBlock> Blocks { get; }
 
-    /// <summary>Its balances.</summary>
+    /// <summary>What each balance by itself says of its upper meter.</summary>
+    public ImmutableArray<UpperMeterFinding> UpperMeters { get; }
+
+    /// <summary>Its balances, but for those of a meter whose ratio is in doubt.</summary>
     public ImmutableArray<NodeDays> Balances { get; }
 
     /// <summary>Whether it shares next to nothing with other stations: no vehicles that count, no converters. A calibrator's error that stations have in common
@@ -50,4 +56,19 @@ sealed class StationCase
 
     /// <summary>A pile; null where the meter is none.</summary>
     public PileCase? Pile(string id) => _piles.GetValueOrDefault(id);
+
+    // A meter whose ratio is in doubt judges nobody, neither those beneath it nor those beside it.
+    ImmutableArray<NodeDays> WithoutDoubted(ImmutableArray<NodeDays> nodes)
+    {
+        var doubted = UpperMeters.Where(TopologyRule.IsInDoubt).Select(finding => finding.Meter).ToHashSet(StringComparer.Ordinal);
+        foreach (var node in nodes.Select(days => days.Node).Where(node => doubted.Contains(node.Upper.Id)))
+        {
+            foreach (var pile in node.Lower.Select(meter => Pile(meter.Id)).OfType<PileCase>())
+            {
+                pile.DoubtedMeter = node.Upper.Id;
+            }
+        }
+
+        return [.. nodes.Where(days => !doubted.Contains(days.Node.Upper.Id) && !days.Node.Lower.Any(meter => doubted.Contains(meter.Id)))];
+    }
 }

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Monitoring.Assessment.Topology;
+
+namespace ChargeMeter.Monitoring.Alarms;
+
+/// <summary>When meters that are not connected or set as registered raise and clear an alarm.</summary>
+/// <remarks>Reference: METHOD.md, "Misplaced" and "Findings of groups and topology".</remarks>
+public static class TopologyAlarmPolicy
+{
+    /// <summary>Judges whether a pile hangs where it is registered, and whether all routes agree about it.</summary>
+    /// <param name="assessment">What is said of the pile.</param>
+    /// <param name="conflict">A route that disagrees with all others about it; null for none.</param>
+    public static AlarmJudgement Judge(PileAssessment assessment, RouteConflict? conflict)
+    {
+        var isMisplaced = assessment.Obstacle?.Kind == ObstacleKind.Misplaced;
+        var isWrong = isMisplaced || conflict is not null;
+        return new AlarmJudgement(
+            assessment.Pile, AlarmKind.Topology, isWrong, !isWrong, conflict is not null ? Conflict(conflict) : Misplaced(assessment, isMisplaced));
+    }
+
+    /// <summary>Judges whether an upper meter can be that of the meters beneath it, and whether other routes agree with it.</summary>
+    /// <param name="finding">What its balance says of it.</param>
+    /// <param name="conflict">What all other routes say of it where they disagree; null for none.</param>
+    public static AlarmJudgement Judge(UpperMeterFinding finding, RouteConflict? conflict)
+    {
+        var hasWrongRatio = TopologyRule.HasWrongRatio(finding);
+        return new AlarmJudgement(
+            finding.Meter,
+            AlarmKind.Topology,
+            hasWrongRatio || TopologyRule.HasUnmetered(finding) || conflict is not null,
+            TopologyRule.HasRightRatio(finding) && TopologyRule.IsPlausible(finding) && conflict is null,
+            hasWrongRatio ? Ratio(finding) : conflict is not null ? Conflict(conflict) : Unmetered(finding));
+    }
+
+    static ImmutableSortedDictionary<string, object> Misplaced(PileAssessment assessment, bool isMisplaced) => AlarmJudgement.Evidence(
+        ("fault", isMisplaced ? "misplaced" : null),
+        ("upperMeter", assessment.Obstacle?.Subject),
+        ("engine", assessment.Engine));
+
+    static ImmutableSortedDictionary<string, object> Conflict(RouteConflict conflict) => AlarmJudgement.Evidence(
+        ("fault", "routes-disagree"),
+        ("by", conflict.By),
+        ("departurePercent", Math.Round(conflict.Departure.Percent, 3)),
+        ("deviations", Math.Round(conflict.Deviations, 1)),
+        ("engine", EngineVersion.Current));
+
+    static ImmutableSortedDictionary<string, object> Ratio(UpperMeterFinding finding) => AlarmJudgement.Evidence(
+        ("fault", "wrong-ratio"),
+        ("factor", Math.Round(finding.Factor, 4)),
+        ("factorStandardUncertainty", Math.Round(finding.FactorUncertainty, 4)),
+        ("usualRatio", TopologyRule.Usual(finding)),
+        ("meters", (double)finding.Meters),
+        ("days", (double)finding.Days),
+        ("engine", EngineVersion.Current));
+
+    static ImmutableSortedDictionary<string, object> Unmetered(UpperMeterFinding finding) => AlarmJudgement.Evidence(
+        ("fault", TopologyRule.HasUnmetered(finding) ? "unmetered-consumer" : null),
+        ("auxiliaryKilowatts", Math.Round(finding.AuxiliaryKilowatts, 3)),
+        ("plausibleKilowatts", Math.Round(TopologyRule.MostPlausible(finding), 3)),
+        ("days", (double)finding.Days),
+        ("engine", EngineVersion.Current));
+}

@@ -1,0 +1,60 @@
+namespace ChargeMeter.Monitoring.Assessment.Topology;
+
+/// <summary>What of a balance cannot be so if the meters were connected and set as registered.</summary>
+/// <remarks>Reference: METHOD.md, "Findings of groups and topology".</remarks>
+static class TopologyRule
+{
+    /// <summary>What one meter alone has in common with nobody says nothing of the upper one.</summary>
+    public const int FewestMeters = 2;
+
+    const double LeastLean = 0.15;
+    const double LeastDeviations = 5;
+    const double DoubtLean = 0.1;
+    const double DoubtDeviations = 2.5;
+    const double ClearLean = 0.05;
+    const double PlausibleKilowatts = 8;
+    const double PlausibleShareOfRated = 0.05;
+    const double ClearShare = 0.8;
+    const int FewestDays = 3;
+
+    // Rated primary currents of transformers step by 10, 12.5, 15, 20, 25, 30, 40, 50, 60, 75 and their decimal multiples (IEC 61869-2).
+    static readonly (double Factor, string Name)[] UsualRatios =
+    [
+        (1 / 4.0, "1/4"), (1 / 3.0, "1/3"), (0.4, "2/5"), (0.5, "1/2"), (0.6, "3/5"), (2 / 3.0, "2/3"), (0.75, "3/4"), (0.8, "4/5"),
+        (1.25, "5/4"), (4 / 3.0, "4/3"), (1.5, "3/2"), (5 / 3.0, "5/3"), (2, "2"), (2.5, "5/2"), (3, "3"), (4, "4"), (5, "5"),
+    ];
+
+    /// <summary>Whether its ratio is wrong.</summary>
+    public static bool HasWrongRatio(UpperMeterFinding finding) => Leans(finding, LeastLean, LeastDeviations);
+
+    /// <summary>Whether its ratio is in doubt: then nobody is judged by it.</summary>
+    public static bool IsInDoubt(UpperMeterFinding finding) => Leans(finding, DoubtLean, DoubtDeviations);
+
+    /// <summary>Whether its ratio is known to be right, or nothing beneath it could have said that it is wrong.</summary>
+    public static bool HasRightRatio(UpperMeterFinding finding) =>
+        finding.Lower < FewestMeters || (finding.Meters > 0 && Math.Abs(Lean(finding)) < ClearLean);
+
+    /// <summary>Whether more is used beneath it than lamps, rooms and standby of charging piles can account for.</summary>
+    public static bool HasUnmetered(UpperMeterFinding finding) =>
+        !IsInDoubt(finding) && finding.Days >= FewestDays && finding.AuxiliaryKilowatts > MostPlausible(finding);
+
+    /// <summary>Whether what is used beneath it is plausible.</summary>
+    public static bool IsPlausible(UpperMeterFinding finding) =>
+        finding.Days >= FewestDays && finding.AuxiliaryKilowatts < ClearShare * MostPlausible(finding);
+
+    /// <summary>The most that a station plausibly uses beside charging, in kW.</summary>
+    public static double MostPlausible(UpperMeterFinding finding) => Math.Max(PlausibleKilowatts, PlausibleShareOfRated * finding.RatedKilowatts);
+
+    /// <summary>The ratio of usual transformers that its factor is no further from than its uncertainty and a twentieth; null for none.</summary>
+    public static string? Usual(UpperMeterFinding finding)
+    {
+        var (factor, name) = UsualRatios.MinBy(ratio => Math.Abs(Math.Log(finding.Factor / ratio.Factor)));
+        return Math.Abs(Math.Log(finding.Factor / factor)) < ClearLean + (finding.FactorUncertainty / finding.Factor) ? name : null;
+    }
+
+    static bool Leans(UpperMeterFinding finding, double least, double deviations) => finding.Meters > 0
+        && Math.Abs(Lean(finding)) > Math.Max(least, deviations * finding.FactorUncertainty / Math.Max(finding.Factor, ClearLean));
+
+    // What is near to nothing, or below it, is as far off as a hundredth.
+    static double Lean(UpperMeterFinding finding) => Math.Log(Math.Max(finding.Factor, 0.01));
+}
