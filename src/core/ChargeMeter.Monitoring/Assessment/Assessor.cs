@@ -40,11 +40,8 @@ public sealed class Assessor
             station => station.Station.Id, station => Assess(station.Station, fleet, [.. groups[station.Station.Id]], now), StringComparer.Ordinal);
     }
 
-    StationAssessment Assess(StationModel station, FleetStatement fleet, ImmutableArray<GroupFinding> groups, DateTimeOffset now) => new(
-        [.. station.Piles.Select(pile => Assess(pile, fleet.Piles[pile.Id], now))], [.. fleet.UpperMeters[station.Id]], groups)
-    {
-        Conflicts = [.. fleet.Conflicts[station.Id]],
-    };
+    StationAssessment Assess(StationModel station, FleetStatement fleet, ImmutableArray<GroupFinding> groups, DateTimeOffset now) =>
+        fleet.Of(station.Id, [.. station.Piles.Select(pile => Assess(pile, fleet.Piles[pile.Id], now))], groups);
 
     PileAssessment Assess(MeterModel pile, PileStatement statement, DateTimeOffset now)
     {

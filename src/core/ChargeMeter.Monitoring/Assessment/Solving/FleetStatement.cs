@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ChargeMeter.Monitoring.Assessment.Groups;
 using ChargeMeter.Monitoring.Assessment.Topology;
 
 namespace ChargeMeter.Monitoring.Assessment.Solving;
@@ -16,4 +18,8 @@ sealed record FleetStatement(
             .ToLookup(found => found.Id, found => found.Found, StringComparer.Ordinal),
         stations.SelectMany(station => station.Conflicts, (station, found) => (station.Model.Id, Found: found))
             .ToLookup(found => found.Id, found => found.Found, StringComparer.Ordinal));
+
+    /// <summary>What is said of a station, whose piles and groups have been judged.</summary>
+    public StationAssessment Of(string station, ImmutableArray<PileAssessment> piles, ImmutableArray<GroupFinding> groups) =>
+        new(piles, [.. UpperMeters[station]], groups) { Conflicts = [.. Conflicts[station]] };
 }
