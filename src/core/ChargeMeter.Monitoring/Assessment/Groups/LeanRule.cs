@@ -9,17 +9,20 @@ static class LeanRule
 {
     const double LeastShareOfLimit = 0.25;
 
+    // Three times what batches of good piles are believed to differ by, as a fraction: less is how piles are made.
+    const double LeastLean = 0.0045;
+
     // Without a rest it is anchors alone that say where zero is, and nothing tells how far those lean themselves.
     const double LeastShareWithoutRest = 0.5;
     const double LeastDeviations = 4;
     const double LeastDeviationsFromZero = 2;
-    const double ClearShareOfLimit = 0.125;
+    const double ClearShareOfLean = 0.5;
     const double ClearDeviations = 2;
 
     /// <summary>Whether they lean.</summary>
     public static bool Leans(GroupFinding finding)
     {
-        var least = (finding.Rest is null ? LeastShareWithoutRest : LeastShareOfLimit) * finding.Limit.Fraction;
+        var least = Least(finding);
         var (mean, difference) = (finding.Mean.Fraction, finding.Difference.Fraction);
         return finding.Piles > 0
             && Math.Min(Math.Abs(mean), Math.Abs(difference)) >= least
@@ -31,6 +34,9 @@ static class LeanRule
     /// <summary>Whether they are known to lean no more, or lean because of another group.</summary>
     public static bool IsUpright(GroupFinding finding) => finding.ExplainedBy is not null
         || (finding.Piles > 0
-            && (Math.Abs(finding.Difference.Fraction) < ClearShareOfLimit * finding.Limit.Fraction
+            && (Math.Abs(finding.Difference.Fraction) < ClearShareOfLean * Least(finding)
                 || Math.Abs(finding.Deviations) < ClearDeviations));
+
+    static double Least(GroupFinding finding) =>
+        Math.Max(LeastLean, (finding.Rest is null ? LeastShareWithoutRest : LeastShareOfLimit) * finding.Limit.Fraction);
 }
