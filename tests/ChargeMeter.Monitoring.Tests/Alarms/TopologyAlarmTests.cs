@@ -2,6 +2,7 @@ using ChargeMeter.Metrology.Estimation.Balance;
 using ChargeMeter.Metrology.Estimation.Fusion;
 using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Alarms;
+using ChargeMeter.Monitoring.Assessment;
 using ChargeMeter.Monitoring.Assessment.Balance;
 using ChargeMeter.Monitoring.Assessment.Topology;
 using ChargeMeter.Monitoring.Fleet;
