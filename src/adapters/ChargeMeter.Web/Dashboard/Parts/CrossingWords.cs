@@ -7,8 +7,9 @@ namespace ChargeMeter.Web.Dashboard.Parts;
 static class CrossingWords
 {
     /// <summary>Such as <c>2027-03-01 (95 % interval 2026-12-20 to 2028-02-11)</c>.</summary>
-    public static string Of(CrossingForecast forecast, IStringLocalizer<Words> words, string zone) => forecast switch
+    public static string Of(CrossingForecast forecast, DateTimeOffset now, IStringLocalizer<Words> words, string zone) => forecast switch
     {
+        { Latest: { } latest } when latest <= now => words["crossing.already"],
         { Date: { } date } => words["crossing.at", StationTime.Day(date, zone), Or(forecast.Earliest, words, zone), Or(forecast.Latest, words, zone)],
         { Earliest: { } earliest } => words["crossing.never-earliest", StationTime.Day(earliest, zone)],
         _ => words["crossing.never"],
