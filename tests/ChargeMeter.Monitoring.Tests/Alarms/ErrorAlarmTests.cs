@@ -51,7 +51,7 @@ public sealed class ErrorAlarmTests
             Some.Morning,
             Some.Morning.AddDays(days),
             Comparisons: 0,
-            EvidenceShares.None,
+            EvidenceShares.None with { Balance = 1 },
             RestsOn: []);
         return new PileAssessment("S1-P1", Some.Morning, estimate, RelativeError.FromPercent(1), probability, verdict, null, "pack", "rule", false, "1")
         {

@@ -9,7 +9,8 @@ namespace ChargeMeter.Metrology.Conformity;
 /// <summary>The rule that makes an estimate and a limit into a verdict.</summary>
 /// <remarks>
 /// Reference: JCGM 106:2012, clauses 7 and 8 (guarded acceptance and rejection); JJF 1094-2002 (U95 ≤ MPE/3); METHOD.md,
-/// "From estimate to verdict". In this order: exceeding where |y| − g·u &gt; T (where U95 &gt; ratio·T: 2·g·u, before the prior); insufficient where U95 &gt; ratio·T;
+/// "From estimate to verdict". In this order: exceeding where |y| − g·u &gt; T (where U95 &gt; ratio·T: 2·g·u, before the prior, and not within
+/// the first five days of a balance); insufficient where U95 &gt; ratio·T;
 /// conforming where |y| + g·u ≤ T; suspect where P(|e| &gt; T) ≥ ½; else watch. y and u are those of the pile's own
 /// evidence joined with the weak prior. Few degrees of freedom enter once: in place of u stands U95/1.960, the normal
 /// standard uncertainty with the same 95 % interval. (At 4 degrees of freedom 1.416 u, where the standard deviation of
@@ -62,7 +63,7 @@ public static class DecisionRule
             posterior.Error, posterior.StandardUncertainty, double.PositiveInfinity, limit);
 
         var isWeak = estimate.ExpandedUncertainty > allowed;
-        if (isWeak ? IsBeyondTwice(estimate.Error, u, limit, pack) : size - guard > limit.Fraction)
+        if (isWeak ? !estimate.IsPremature && IsBeyondTwice(estimate.Error, u, limit, pack) : size - guard > limit.Fraction)
         {
             return new(Verdict.Exceeding, probability, null);
         }

@@ -24,6 +24,11 @@ public sealed record ErrorEstimate(
     EvidenceShares Shares,
     ImmutableArray<string> RestsOn)
 {
+    static readonly TimeSpan ShortestOfBalance = TimeSpan.FromDays(5);
+
+    /// <summary>Whether it rests on a balance that is known for a few days only: its noise may be larger than it has shown by then.</summary>
+    public bool IsPremature => Shares.Balance > 0.5 && To - From < ShortestOfBalance;
+
     /// <summary>How it moves; null while that is not estimated.</summary>
     public DriftEstimate? Drift { get; init; }
 

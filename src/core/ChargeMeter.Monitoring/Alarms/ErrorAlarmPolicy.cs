@@ -8,7 +8,7 @@ namespace ChargeMeter.Monitoring.Alarms;
 /// Raised by the verdict. Cleared only by evidence: <c>exceeding</c> when the estimate less its guard band has come below
 /// nine tenths of the limit, <c>suspect</c> when the probability has fallen below 0.3 or the pile is exceeding instead.
 /// Insufficient evidence raises <c>suspect</c>, with the reason <c>weak-evidence</c>, where by what is believed of a pile of the fleet it is more
-/// likely beyond its limit than not and the evidence spans days enough for a station's noise to be known; it clears where the probability has
+/// likely beyond its limit than not and the estimate is not premature; it clears where the probability has
 /// fallen below a twentieth.
 /// </remarks>
 public static class ErrorAlarmPolicy
@@ -17,7 +17,6 @@ public static class ErrorAlarmPolicy
     const double ClearProbability = 0.3;
     const double ClearProbabilityOfWeak = 0.05;
     const double MoreLikelyThanNot = 0.5;
-    static readonly TimeSpan ShortestOfWeak = TimeSpan.FromDays(5);
 
     /// <summary>Judges an assessment.</summary>
     /// <param name="assessment">The assessment.</param>
@@ -47,8 +46,7 @@ public static class ErrorAlarmPolicy
     }
 
     static bool IsWeaklySuspect(PileAssessment assessment) =>
-        assessment is { Verdict: Verdict.Insufficient, FleetProbability: >= MoreLikelyThanNot, Estimate: { } estimate }
-            && estimate.To - estimate.From >= ShortestOfWeak;
+        assessment is { Verdict: Verdict.Insufficient, FleetProbability: >= MoreLikelyThanNot, Estimate.IsPremature: false };
 
     static System.Collections.Immutable.ImmutableSortedDictionary<string, object> Detail(PileAssessment assessment) =>
         AlarmJudgement.Evidence(
