@@ -13,6 +13,8 @@ static class RouteConflicts
 {
     const double Limit = 6;
 
+    const double Half = 0.5;
+
     // Less than this may be what no model of losses or loads is exact enough to tell.
     const double Least = 0.01;
 
@@ -41,10 +43,13 @@ static class RouteConflicts
     static IEnumerable<RouteConflict> Of(ReducedBalance balance, ComponentSolve solve, FusionSolution solution)
     {
         var upper = balance.Node.Node.Upper.Id;
-        var open = balance.Station.Piles
-            .Where(pile => !pile.IsMisplaced && !pile.IsDoubtedBy(upper))
-            .Select(pile => (Meter: pile.Model.Id, Unknown: solve.Current(pile)))
-            .Append((Meter: upper, Unknown: balance.Station.IsDoubted(upper) ? -1 : solve.Upper(balance)));
+        var beneath = balance.Station.Piles
+            .Where(pile => !pile.IsMisplaced && !pile.IsDoubtedBy(upper) && Array.IndexOf(balance.Map, solve.Current(pile)) >= 0).ToList();
+        var known = beneath.Where(pile => solution.Shares(solve.Current(pile)).Balance < Half).ToList();
+        // What only the balance knows of is no witness against it, nor against its upper meter.
+        var isUpperKnown = known.Count > 0 && known.Count >= Half * beneath.Count && !balance.Station.IsDoubted(upper);
+        var open = known.Select(pile => (Meter: pile.Model.Id, Unknown: solve.Current(pile)))
+            .Append((Meter: upper, Unknown: isUpperKnown ? solve.Upper(balance) : -1));
         foreach (var (meter, unknown) in open)
         {
             var place = Array.IndexOf(balance.Map, unknown);
