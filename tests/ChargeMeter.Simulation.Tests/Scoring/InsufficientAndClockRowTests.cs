@@ -17,7 +17,7 @@ public sealed class InsufficientAndClockRowTests
         var row = world.Row("insufficient-dc");
         row.Cases.ShouldBe(3);
         row.Hits.ShouldBe(2);
-        row.Note.ShouldBe("no-energy 1, no estimate 1");
+        row.Note.ShouldBe("1 × “no-energy”, 1 × “no estimate”");
         var reasons = world.Row("insufficient-without-reason");
         reasons.Hits.ShouldBe(1);
         reasons.Cases.ShouldBe(2);
