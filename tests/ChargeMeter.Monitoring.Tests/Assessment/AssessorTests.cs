@@ -4,6 +4,7 @@ using ChargeMeter.Metrology.Conformity;
 using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Monitoring.Assessment.Solving;
 using ChargeMeter.Monitoring.Ledger;
 using Shouldly;
 using Xunit;
@@ -12,6 +13,8 @@ namespace ChargeMeter.Monitoring.Tests.Assessment;
 
 public sealed class AssessorTests
 {
+    const double MinutesPerDay = 24 * 60;
+
     static readonly DateOnly Day = DateOnly.FromDateTime(Some.Morning.UtcDateTime);
 
     [Fact]
@@ -49,14 +52,32 @@ public sealed class AssessorTests
         said.Estimate!.Comparisons.ShouldBe(3);
     }
 
+    [Fact]
+    public void A_step_is_still_one_when_the_period_no_longer_reaches_back_to_it()
+    {
+        const int Before = 15;
+        const int Since = 12;
+        var days = Enumerable.Range(0, Before + Since).Select(day => Block(day, [Compared(day * MinutesPerDay, day < Before ? 0m : 3m)]));
+        var pile = new PileCase(Some.StationWithReference(), Some.Pile(), [.. days], Some.At((Before + Since) * MinutesPerDay));
+
+        var (before, since) = (pile.ReferenceDays().Take(Before).Select(day => day.Value), pile.ReferenceDays().Skip(Before).Select(day => day.Value));
+
+        before.ShouldAllBe(value => Math.Abs(value) < 1e-4);
+        since.Count().ShouldBe(Since);
+        since.ShouldAllBe(value => Math.Abs(value - Math.Log(1.03)) < 1e-4);
+        pile.ReferenceEstimate()!.Comparisons.ShouldBe(Assessor.ChargingDays);
+    }
+
     static PileAssessment Assess(EvidenceBlock block)
     {
         var station = Some.StationWithReference();
         return new Assessor(RulePack.Shipped).Assess([(station, [block])], Some.At(1_000))[station.Id].Piles.ShouldHaveSingleItem();
     }
 
-    static EvidenceBlock Block(ImmutableArray<Comparison> comparisons, params ImmutableArray<RegisterBreak> breaks) =>
-        new("S1", Day, 0, [new PileDay("S1-P1", comparisons.Length, default, 0, comparisons)], breaks, []);
+    static EvidenceBlock Block(ImmutableArray<Comparison> comparisons, params ImmutableArray<RegisterBreak> breaks) => Block(0, comparisons, breaks);
+
+    static EvidenceBlock Block(int day, ImmutableArray<Comparison> comparisons, params ImmutableArray<RegisterBreak> breaks) =>
+        new("S1", Day.AddDays(day), 0, [new PileDay("S1-P1", comparisons.Length, default, 0, comparisons)], breaks, []);
 
     static Comparison Compared(double minutes, decimal errorPercent) => new(
         "S1-P1",

@@ -11,7 +11,9 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 sealed class PileCase
 {
     const double DaysPerYear = 365.25;
-    const double LeastVariance = 1e-10;
+
+    // What weather and loads may do to an error from day to day without it being another: 0.1 %.
+    const double ConditionsVariance = 1e-6;
 
     readonly List<DateOnly> _eras = [DateOnly.MinValue];
     readonly ImmutableArray<EvidenceBlock> _blocks;
@@ -123,30 +125,27 @@ sealed class PileCase
         return ReferenceEstimator.Estimate(comparisons, Model.Resolution, standard);
     }
 
-    /// <summary>What each day of the period says by the reference: ln(1 + e) and its variance but for the reference's own error.</summary>
+    /// <summary>What each day of the present era says by the reference: ln(1 + e) and its variance, without the reference's own error, with conditions.</summary>
+    /// <remarks>Not of the period alone: a change before it would look like a reference that disagrees with all else.</remarks>
     public IEnumerable<(DateOnly Day, double Value, double Variance)> ReferenceDays()
     {
-        foreach (var day in Comparisons().GroupBy(comparison => Day(comparison.To)))
+        foreach (var day in ComparedDays())
         {
-            var standard = Reference!.Standard(day.Key);
-            if (ReferenceEstimator.Estimate([.. day], Model.Resolution, standard) is { } estimate)
+            var standard = Reference!.Standard(Day(day[^1].To));
+            if (ReferenceEstimator.Estimate(day, Model.Resolution, standard) is { } estimate)
             {
                 var noise = estimate.Budget.Lines.Where(line => line.Source is not "reference-certificate").Sum(line => Square(line.StandardUncertainty.Fraction));
-                yield return (day.Key, Math.Log(1 + estimate.Error.Fraction), Math.Max(noise, LeastVariance));
+                yield return (Day(day[^1].To), Math.Log(1 + estimate.Error.Fraction), noise + ConditionsVariance);
             }
         }
     }
 
     /// <summary>The comparisons with its reference within the period.</summary>
-    public List<Comparison> Comparisons() =>
-    [
-        .. Enumerable.Reverse(_blocks)
-            .Select(block => block.Piles.Where(IsMine).SelectMany(day => Valid(block.Day, day)).ToList())
-            .Where(comparisons => comparisons.Count > 0)
-            .Take(Assessor.ChargingDays)
-            .Reverse()
-            .SelectMany(comparisons => comparisons),
-    ];
+    public List<Comparison> Comparisons() => [.. ComparedDays().TakeLast(Assessor.ChargingDays).SelectMany(comparisons => comparisons)];
+
+    IEnumerable<List<Comparison>> ComparedDays() => _blocks
+        .Select(block => block.Piles.Where(IsMine).SelectMany(day => Valid(block.Day, day)).ToList())
+        .Where(comparisons => comparisons.Count > 0);
 
     // What was found before an exchange says nothing of the meter that came after, nor what was found before a step of what is now.
     IEnumerable<Comparison> Valid(DateOnly day, PileDay found) => _exchanged > DateTimeOffset.MinValue && day == Day(_exchanged)
