@@ -1,4 +1,5 @@
 using ChargeMeter.Metrology.Conformity;
+using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Metrology.Uncertainty;
 using Shouldly;
@@ -45,6 +46,24 @@ public sealed class DecisionRuleTests
     [Fact]
     public void Evidence_of_exceeding_stands_however_uncertain_the_estimate() =>
         DecisionRule.Decide(Some.Estimate(-37, 5), Class1, Pack).Verdict.ShouldBe(Verdict.Exceeding);
+
+    // In its first days a balance does not know its own noise well enough for weak evidence to accuse.
+    [Theory]
+    [InlineData(4.9, 1, 2, Verdict.Insufficient)]
+    [InlineData(5, 1, 2, Verdict.Exceeding)]
+    [InlineData(4.9, 0.4, 2, Verdict.Exceeding)]
+    [InlineData(4.9, 1, 0.1, Verdict.Exceeding)]
+    public void A_balance_of_a_few_days_does_not_accuse_on_weak_evidence(double days, double balance, double uncertaintyPercent, Verdict verdict)
+    {
+        var estimate = Some.Estimate(-37, uncertaintyPercent) with
+        {
+            From = Some.Start,
+            To = Some.Start.AddDays(days),
+            Shares = new EvidenceShares { Balance = balance, Vehicles = 1 - balance },
+        };
+
+        DecisionRule.Decide(estimate, Class1, Pack).Verdict.ShouldBe(verdict);
+    }
 
     [Fact]
     public void An_uncertain_estimate_says_why_it_is_insufficient_and_still_its_probability()
