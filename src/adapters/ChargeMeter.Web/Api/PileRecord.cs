@@ -6,7 +6,9 @@ using ChargeMeter.Monitoring.Assessment;
 namespace ChargeMeter.Web.Api;
 
 /// <summary>A pile in the API: what is known of it, and its newest assessment in the words of <see cref="EstimateRecord"/>.</summary>
+#pragma warning disable CA1502 // A flat record has as many accessors as the API has fields.
 public sealed record PileRecord
+#pragma warning restore CA1502
 {
     /// <summary>The pile.</summary>
     public required string Pile { get; init; }
@@ -45,6 +47,12 @@ public sealed record PileRecord
     /// <summary>The end of the period, in UTC.</summary>
     [JsonPropertyName("to")]
     public DateTimeOffset? End { get; init; }
+
+    /// <summary>The least power at which the period's energy was delivered, in kW: of other loads the estimate says nothing; null where no register tells.</summary>
+    public double? LoadFromKilowatts { get; init; }
+
+    /// <summary>The greatest power at which the period's energy was delivered, in kW.</summary>
+    public double? LoadToKilowatts { get; init; }
 
     /// <summary>The relative error in percent; null when nothing identifies the pile.</summary>
     public double? Error { get; init; }

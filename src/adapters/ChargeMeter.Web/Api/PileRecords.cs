@@ -44,6 +44,8 @@ static class PileRecords
         At = estimate.At,
         Start = estimate.Start,
         End = estimate.End,
+        LoadFromKilowatts = estimate.LoadFromKilowatts,
+        LoadToKilowatts = estimate.LoadToKilowatts,
         Error = estimate.Error,
         StandardUncertainty = estimate.StandardUncertainty,
         DegreesOfFreedom = estimate.DegreesOfFreedom,

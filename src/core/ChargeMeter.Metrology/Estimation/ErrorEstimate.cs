@@ -32,6 +32,9 @@ public sealed record ErrorEstimate(
     /// <summary>How it moves; null while that is not estimated.</summary>
     public DriftEstimate? Drift { get; init; }
 
+    /// <summary>The powers at which the period's energy was delivered; null where no register tells.</summary>
+    public LoadRange? Load { get; init; }
+
     /// <summary>The standard uncertainty of the error.</summary>
     public RelativeError StandardUncertainty => Budget.StandardUncertainty;
 

@@ -22,6 +22,12 @@ public sealed record EstimateRecord
     [JsonPropertyName("to")]
     public DateTimeOffset? End { get; init; }
 
+    /// <summary>The least power at which the period's energy was delivered, in kW; null where no register tells.</summary>
+    public double? LoadFromKilowatts { get; init; }
+
+    /// <summary>The greatest power at which the period's energy was delivered, in kW.</summary>
+    public double? LoadToKilowatts { get; init; }
+
     /// <summary>The relative error in percent; null when nothing identifies the pile.</summary>
     public double? Error { get; init; }
 
@@ -92,6 +98,8 @@ public sealed record EstimateRecord
     {
         Start = estimate.From.ToUniversalTime(),
         End = estimate.To.ToUniversalTime(),
+        LoadFromKilowatts = estimate.Load?.Least.Kilowatts,
+        LoadToKilowatts = estimate.Load?.Most.Kilowatts,
         Error = estimate.Error.Percent,
         StandardUncertainty = estimate.StandardUncertainty.Percent,
         DegreesOfFreedom = FiniteOrNull(estimate.Budget.DegreesOfFreedom),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Comparisons;
+using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Quantities;
 
 namespace ChargeMeter.Monitoring.Assessment;
@@ -11,4 +12,8 @@ namespace ChargeMeter.Monitoring.Assessment;
 /// <param name="OddTransactions">How many of them had a finding.</param>
 /// <param name="Comparisons">Its comparisons with its reference that ended on the day.</param>
 public sealed record PileDay(
-    string Pile, int Transactions, Energy Energy, int OddTransactions, ImmutableArray<Comparison> Comparisons);
+    string Pile, int Transactions, Energy Energy, int OddTransactions, ImmutableArray<Comparison> Comparisons)
+{
+    /// <summary>The powers at which it charged; null where its register does not tell.</summary>
+    public LoadRange? Load { get; init; }
+}

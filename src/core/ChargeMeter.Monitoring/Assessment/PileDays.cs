@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Comparisons;
+using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Quantities;
+using ChargeMeter.Monitoring.Assessment.Balance;
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Monitoring.Ledger;
 
@@ -25,6 +27,9 @@ static class PileDays
         var ended = records.Where(record => record.Finding != TransactionFinding.Abandoned).ToList();
         var energy = ended.Aggregate(Energy.Zero, (sum, record) => sum + (record.Energy ?? Energy.Zero));
         var odd = records.Count(record => record.Finding != TransactionFinding.None);
-        return new PileDay(pile, ended.Count, energy, odd, comparisons);
+        return new PileDay(pile, ended.Count, energy, odd, comparisons)
+        {
+            Load = LoadRange.OfDay(new RegisterLine([RegisterTrace.Of(pile, device?.Points ?? [])]).Moving(0, long.MaxValue)),
+        };
     }
 }

@@ -19,7 +19,7 @@ public static class StateFormat
     {
         IgnoreReadOnlyProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new EnergyConverter(), new EvidenceValueConverter() },
+        Converters = { new EnergyConverter(), new PowerConverter(), new EvidenceValueConverter() },
     };
 
     /// <summary>The state as bytes.</summary>
@@ -96,6 +96,15 @@ public static class StateFormat
 
         public override void Write(Utf8JsonWriter writer, Energy value, JsonSerializerOptions options) =>
             writer.WriteNumberValue(value.MicrowattHours);
+    }
+
+    sealed class PowerConverter : JsonConverter<Power>
+    {
+        public override Power Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Power.FromKilowatts(reader.GetDouble());
+
+        public override void Write(Utf8JsonWriter writer, Power value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Kilowatts);
     }
 
     /// <summary>Values in an alarm's evidence are texts, numbers and truth values, and come back as such.</summary>

@@ -46,6 +46,10 @@ static class Figures
     public static string Kilowatthours(Energy energy) =>
         string.Create(CultureInfo.CurrentCulture, $"{energy.KilowattHours:#,0.###} kWh");
 
+    /// <summary>The powers at which energy was delivered, in kW.</summary>
+    public static string Load(LoadRange load) => string.Create(
+        CultureInfo.CurrentCulture, $"{load.Least.Kilowatts:0.#} – {load.Most.Kilowatts:0.#} kW");
+
     /// <summary>A clock offset in seconds, with its sign.</summary>
     public static string Seconds(TimeSpan offset) =>
         string.Create(CultureInfo.CurrentCulture, $"{offset.TotalSeconds:+0.0;−0.0;0.0} s");

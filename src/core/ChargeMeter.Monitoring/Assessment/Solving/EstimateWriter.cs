@@ -38,6 +38,7 @@ sealed class EstimateWriter(ComponentSolve solve, FusionSolution solution)
             RestsOn(pile, unknown, reference))
         {
             Drift = Drift(pile, unknown, indicated),
+            Load = pile.Load,
         };
     }
 

@@ -57,6 +57,13 @@ sealed class PileCase
     /// <summary>The middle of the period, weighted by energy: the time at which drift counts as nothing.</summary>
     public DateTimeOffset Middle { get; private set; }
 
+    /// <summary>The powers at which the period's energy was delivered; null where no register tells.</summary>
+    public LoadRange? Load => LoadRange.Over([.. _blocks
+        .Where(block => PeriodDays.Contains(block.Day))
+        .SelectMany(block => block.Piles.Where(IsMine))
+        .Select(day => day.Load)
+        .OfType<LoadRange>()]);
+
     /// <summary>Whether the evidence shows a drift.</summary>
     public bool IsDrifting { get; private set; }
 
