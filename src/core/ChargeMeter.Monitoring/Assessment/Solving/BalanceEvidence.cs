@@ -42,15 +42,15 @@ sealed class BalanceEvidence
 
         var era = pile.EraOf(day);
         var unknown = _unknowns.Error(pile.Model.Id, era);
-        var isDoubted = pile.IsDoubtedBy(node.Upper.Id);
-        unknown = isDoubted ? _unknowns.Apparent(pile.Model.Id, node.Upper.Id) : unknown;
+        var isConflicting = pile.ConflictsWith(node.Upper.Id);
+        unknown = isConflicting ? _unknowns.Apparent(pile.Model.Id, node.Upper.Id) : unknown;
         var isConverted = node.Columns.HasConverters && node.Lower[meter].Kind == CurrentKind.DC;
         var scale = isConverted ? 1 + BalanceColumns.NominalSlope : 1;
         var at = unknown < values.Length ? values[unknown] : 0;
         var slope = Math.Exp(share - at);
         var constant = -scale * (1 - slope - (slope * at));
         List<Term> terms = [new Term(unknown, -scale * slope)];
-        if (era == pile.Eras - 1 && !isDoubted)
+        if (era == pile.Eras - 1 && !isConflicting)
         {
             terms.Add(new Term(_unknowns.Drift(pile.Model.Id, pile.IsDrifting), -scale * slope * pile.Age(day)));
         }
@@ -67,8 +67,8 @@ sealed class BalanceEvidence
     public int Meter(StationCase station, MeterModel meter)
     {
         var standard = meter.Standard(_today);
-        return station.IsDoubted(meter.Id)
-            ? _unknowns.DoubtedMeter(meter.Id)
+        return station.HasConflict(meter.Id)
+            ? _unknowns.FreeMeter(meter.Id)
             : _unknowns.Meter(meter.Id, standard.Error.Fraction, standard.StandardUncertainty.Fraction);
     }
 

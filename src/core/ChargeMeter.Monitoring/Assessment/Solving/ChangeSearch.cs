@@ -93,7 +93,7 @@ static class ChangeSearch
         var all = solve.Complete(balance);
         for (var meter = 0; meter < lower.Length; meter++)
         {
-            if (balance.Station.Pile(lower[meter].Id) is { IsMisplaced: false } pile && !pile.IsDoubtedBy(balance.Node.Node.Upper.Id))
+            if (balance.Station.Pile(lower[meter].Id) is { IsMisplaced: false } pile && !pile.ConflictsWith(balance.Node.Node.Upper.Id))
             {
                 var days = balance.Node.Days.Select((day, index) => (day.Day, Index: index))
                     .Where(day => day.Day >= pile.EraStart)

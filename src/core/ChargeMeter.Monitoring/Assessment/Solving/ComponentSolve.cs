@@ -7,7 +7,7 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 sealed class ComponentSolve
 {
     const int Rounds = 4;
-    const int FurtherRounds = 2;
+    const int RoundsWhereContinued = 2;
     const double NormalFactorFor95 = 1.959964;
 
     readonly IReadOnlyList<StationCase> _stations;
@@ -16,7 +16,7 @@ sealed class ComponentSolve
     readonly BalanceEvidence _balances;
     readonly CertificateEvidence _certificates;
     readonly VehicleFleet? _vehicles;
-    readonly bool _isContinued;
+    readonly int _rounds = Rounds;
     double[] _values = [];
 
     /// <summary>A solve of stations on a day.</summary>
@@ -37,7 +37,7 @@ sealed class ComponentSolve
         _vehicles = VehicleEvidence.Of(stations, Unknowns);
         if (before is not null)
         {
-            _isContinued = true;
+            _rounds = RoundsWhereContinued;
             Continue(before);
         }
     }
@@ -63,7 +63,7 @@ sealed class ComponentSolve
     {
         var solution = Build().Solve();
         _values = solution.Values.ToArray();
-        for (var round = _isContinued ? Rounds - FurtherRounds + 1 : 1; round < Rounds; round++)
+        for (var round = 1; round < _rounds; round++)
         {
             Learn(solution);
             solution = Build().Solve();
@@ -168,7 +168,7 @@ sealed class ComponentSolve
 
     void AddReference(FusionSystem system, PileCase pile)
     {
-        if (pile.Reference is { } reference && !pile.IsDoubtedBy(reference.Id) && ReferenceOf(pile) is var (value, variance))
+        if (pile.Reference is { } reference && !pile.ConflictsWith(reference.Id) && ReferenceOf(pile) is var (value, variance))
         {
             system.AddScalar([new Term(Current(pile), 1)], value, variance, Route.Reference);
         }

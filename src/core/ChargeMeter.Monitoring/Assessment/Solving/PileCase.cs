@@ -17,7 +17,7 @@ sealed class PileCase
 
     readonly List<DateOnly> _eras = [DateOnly.MinValue];
     readonly ImmutableArray<EvidenceBlock> _blocks;
-    readonly List<string> _doubted = [];
+    readonly List<string> _conflicting = [];
     readonly DateTimeOffset _exchanged = DateTimeOffset.MinValue;
 
     /// <summary>Prepares a pile.</summary>
@@ -71,10 +71,10 @@ sealed class PileCase
     public bool IsMisplaced { get; set; }
 
     /// <summary>Whether what a meter says of it, by balance or in series, disagrees with all other evidence.</summary>
-    public bool IsDoubtedBy(string meter) => _doubted.Contains(meter);
+    public bool ConflictsWith(string meter) => _conflicting.Contains(meter);
 
     /// <summary>Takes note that what a meter says of it disagrees with all other evidence.</summary>
-    public void Doubt(string by) => _doubted.Add(by);
+    public void TakeConflict(string by) => _conflicting.Add(by);
 
     /// <summary>The meter above it, where its ratio is in doubt; null otherwise.</summary>
     public string? DoubtedMeter { get; set; }

@@ -44,10 +44,10 @@ static class RouteConflicts
     {
         var upper = balance.Node.Node.Upper.Id;
         var beneath = balance.Station.Piles
-            .Where(pile => !pile.IsMisplaced && !pile.IsDoubtedBy(upper) && Array.IndexOf(balance.Map, solve.Current(pile)) >= 0).ToList();
+            .Where(pile => !pile.IsMisplaced && !pile.ConflictsWith(upper) && Array.IndexOf(balance.Map, solve.Current(pile)) >= 0).ToList();
         var known = beneath.Where(pile => solution.Shares(solve.Current(pile)).Balance < Half).ToList();
         // What only the balance knows of is no witness against it, nor against its upper meter.
-        var isUpperKnown = known.Count > 0 && known.Count >= Half * beneath.Count && !balance.Station.IsDoubted(upper);
+        var isUpperKnown = known.Count > 0 && known.Count >= Half * beneath.Count && !balance.Station.HasConflict(upper);
         var open = known.Select(pile => (Meter: pile.Model.Id, Unknown: solve.Current(pile)))
             .Append((Meter: upper, Unknown: isUpperKnown ? solve.Upper(balance) : -1));
         foreach (var (meter, unknown) in open)
@@ -70,7 +70,7 @@ static class RouteConflicts
 
     static RouteConflict? OfReference(PileCase pile, ComponentSolve solve, FusionSolution solution)
     {
-        if (pile.Reference is not { } reference || pile.IsDoubtedBy(reference.Id) || ComponentSolve.ReferenceOf(pile) is not var (value, variance))
+        if (pile.Reference is not { } reference || pile.ConflictsWith(reference.Id) || ComponentSolve.ReferenceOf(pile) is not var (value, variance))
         {
             return null;
         }

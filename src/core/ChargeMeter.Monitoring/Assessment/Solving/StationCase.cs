@@ -45,13 +45,13 @@ sealed class StationCase
     public List<RouteConflict> Conflicts { get; } = [];
 
     /// <summary>Whether what is assumed of an upper meter's error has been found untenable.</summary>
-    public bool IsDoubted(string upper) => Conflicts.Any(conflict => string.Equals(conflict.Meter, upper, StringComparison.Ordinal));
+    public bool HasConflict(string upper) => Conflicts.Any(conflict => string.Equals(conflict.Meter, upper, StringComparison.Ordinal));
 
     /// <summary>Takes note of a conflict: the route no longer speaks of that meter.</summary>
     public void Take(RouteConflict conflict)
     {
         Conflicts.Add(conflict);
-        Pile(conflict.Meter)?.Doubt(conflict.By);
+        Pile(conflict.Meter)?.TakeConflict(conflict.By);
     }
 
     /// <summary>A pile; null where the meter is none.</summary>

@@ -5,7 +5,7 @@ sealed class Unknowns
 {
     // An error beyond a fifth is found by other means; in the solve it is as good as no assumption.
     const double FreeError = 0.2;
-    const double DoubtedError = 0.5;
+    const double FreeMeterError = 0.5;
     const double DriftPerYear = 0.003;
     const double EvidentDriftPerYear = 0.1;
     const double VehicleMean = -0.006;
@@ -44,7 +44,7 @@ sealed class Unknowns
     public int Apparent(string pile, string upper) => Number("route-conflict", $"{pile} {upper}", null, 0, FreeError);
 
     /// <summary>The error of a meter about which nothing is assumed any more.</summary>
-    public int DoubtedMeter(string meter) => Number("meter-error", meter, meter, 0, DoubtedError);
+    public int FreeMeter(string meter) => Number("meter-error", meter, meter, 0, FreeMeterError);
 
     /// <summary>What the certificates of one calibrator have in common.</summary>
     public int Calibrator(string standard) => Number("calibrator", standard, standard, 0, CalibratorSpread);
