@@ -12,6 +12,9 @@ sealed class EstimateWriter(ComponentSolve solve, FusionSolution solution)
     // Beyond this a number would say more than is known.
     const double NothingKnown = 0.05;
 
+    // Twice this is wider than any permissible error: such a number is stated only where it tells at least the sign.
+    const double LittleKnown = 0.02;
+
     // A line with less than a hundredth of the variance is no standard that an estimate rests on.
     const double LeastShareToRestOn = 0.01;
 
@@ -19,7 +22,7 @@ sealed class EstimateWriter(ComponentSolve solve, FusionSolution solution)
     public ErrorEstimate? Of(PileCase pile)
     {
         var unknown = solve.Current(pile);
-        if (solution.Uncertainty(unknown) > NothingKnown || pile.PeriodDays.Length == 0)
+        if (IsUnknown(solution.Values[unknown], solution.Uncertainty(unknown)) || pile.PeriodDays.Length == 0)
         {
             return null;
         }
@@ -41,6 +44,8 @@ sealed class EstimateWriter(ComponentSolve solve, FusionSolution solution)
             Load = pile.Load,
         };
     }
+
+    static bool IsUnknown(double value, double u) => u > NothingKnown || (u > LittleKnown && Math.Abs(value) < 2 * u);
 
     DriftEstimate Drift(PileCase pile, int unknown, double indicated)
     {
