@@ -45,7 +45,8 @@ sealed class EstimateWriter(ComponentSolve solve, FusionSolution solution)
         };
     }
 
-    static bool IsUnknown(double value, double u) => u > NothingKnown || (u > LittleKnown && Math.Abs(value) < 2 * u);
+    /// <summary>Whether so little is known of ln(1 + e) that no number is stated.</summary>
+    internal static bool IsUnknown(double value, double u) => u > NothingKnown || (u > LittleKnown && Math.Abs(value) < 2 * u);
 
     DriftEstimate Drift(PileCase pile, int unknown, double indicated)
     {
