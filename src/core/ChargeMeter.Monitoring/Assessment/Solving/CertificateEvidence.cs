@@ -14,7 +14,7 @@ sealed class CertificateEvidence
 {
     const double OwnShare = 0.75;
     const double WalkPerRootYear = 0.001;
-    const double ConditionsSpread = 0.001;
+    const double ConditionsSpread = 0.0015;
     const double ConditionsFreedom = 8;
     const double TailFreedom = 4;
     const double DaysPerYear = 365.25;
