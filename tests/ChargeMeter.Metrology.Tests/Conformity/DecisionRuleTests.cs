@@ -49,16 +49,15 @@ public sealed class DecisionRuleTests
 
     // In its first days a balance does not know its own noise well enough for weak evidence to accuse.
     [Theory]
-    [InlineData(4.9, 1, 2, Verdict.Insufficient)]
+    [InlineData(4, 1, 2, Verdict.Insufficient)]
     [InlineData(5, 1, 2, Verdict.Exceeding)]
-    [InlineData(4.9, 0.4, 2, Verdict.Exceeding)]
-    [InlineData(4.9, 1, 0.1, Verdict.Exceeding)]
-    public void A_balance_of_a_few_days_does_not_accuse_on_weak_evidence(double days, double balance, double uncertaintyPercent, Verdict verdict)
+    [InlineData(4, 0.4, 2, Verdict.Exceeding)]
+    [InlineData(4, 1, 0.1, Verdict.Exceeding)]
+    public void A_balance_of_a_few_days_does_not_accuse_on_weak_evidence(int days, double balance, double uncertaintyPercent, Verdict verdict)
     {
         var estimate = Some.Estimate(-37, uncertaintyPercent) with
         {
-            From = Some.Start,
-            To = Some.Start.AddDays(days),
+            BalanceDays = days,
             Shares = new EvidenceShares { Balance = balance, Vehicles = 1 - balance },
         };
 

@@ -52,7 +52,10 @@ public sealed class ErrorAlarmTests
             Some.Morning.AddDays(days),
             Comparisons: 0,
             EvidenceShares.None with { Balance = 1 },
-            RestsOn: []);
+            RestsOn: [])
+        {
+            BalanceDays = days,
+        };
         return new PileAssessment("S1-P1", Some.Morning, estimate, RelativeError.FromPercent(1), probability, verdict, null, "pack", "rule", false, "1")
         {
             FleetProbability = fleetProbability,

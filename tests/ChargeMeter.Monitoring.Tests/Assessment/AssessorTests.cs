@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Comparisons;
 using ChargeMeter.Metrology.Conformity;
+using ChargeMeter.Metrology.Estimation.Steps;
 using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Monitoring.Assessment;
@@ -53,6 +54,20 @@ public sealed class AssessorTests
     }
 
     [Fact]
+    public void A_step_after_an_exchange_leaves_nothing_of_the_day_of_the_exchange()
+    {
+        var exchanged = new RegisterBreak("S1-P1", Some.At(250), RegisterBreakKind.Exchange, default, default);
+        var days = Enumerable.Range(0, 20).Select(day => Block(
+            day, [Compared((day * MinutesPerDay) + 300, day < 10 ? 0m : 3m)], day == 0 ? [exchanged] : []));
+        var pile = new PileCase(Some.StationWithReference(), Some.Pile(), [.. days], Some.At(20 * MinutesPerDay));
+        var step = new Change(Day.AddDays(10), 0.03, 50);
+
+        pile.Take(step, Some.At(20 * MinutesPerDay)).ShouldBeTrue();
+        pile.ReferenceRoute.Days().First().Day.ShouldBe(Day.AddDays(10));
+        pile.Take(step, Some.At(20 * MinutesPerDay)).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_step_is_still_one_when_the_period_no_longer_reaches_back_to_it()
     {
         const int Before = 15;
@@ -60,12 +75,12 @@ public sealed class AssessorTests
         var days = Enumerable.Range(0, Before + Since).Select(day => Block(day, [Compared(day * MinutesPerDay, day < Before ? 0m : 3m)]));
         var pile = new PileCase(Some.StationWithReference(), Some.Pile(), [.. days], Some.At((Before + Since) * MinutesPerDay));
 
-        var (before, since) = (pile.ReferenceDays().Take(Before).Select(day => day.Value), pile.ReferenceDays().Skip(Before).Select(day => day.Value));
+        var (before, since) = (pile.ReferenceRoute.Days().Take(Before).Select(day => day.Value), pile.ReferenceRoute.Days().Skip(Before).Select(day => day.Value));
 
         before.ShouldAllBe(value => Math.Abs(value) < 1e-4);
         since.Count().ShouldBe(Since);
         since.ShouldAllBe(value => Math.Abs(value - Math.Log(1.03)) < 1e-4);
-        pile.ReferenceEstimate()!.Comparisons.ShouldBe(Assessor.ChargingDays);
+        pile.ReferenceRoute.Estimate()!.Comparisons.ShouldBe(Assessor.ChargingDays);
     }
 
     static PileAssessment Assess(EvidenceBlock block)

@@ -21,6 +21,26 @@ public sealed class MeterStandardTests
         standard.Resolution.ShouldBe(Energy.FromKilowattHours(0.001m));
     }
 
+    // A sixth of the class, as where U is missing: no calibration is without uncertainty.
+    [Fact]
+    public void An_uncertainty_of_zero_is_none()
+    {
+        var certificate = Certificate("R-1", 2026) with { ExpandedUncertainty = RelativeError.Zero };
+
+        Meter("0.2", certificate).Standard(Day).StandardUncertainty.Percent.ShouldBe(0.2 / 6, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(CurrentKind.DC, true)]
+    [InlineData(CurrentKind.AC, false)]
+    [InlineData(null, true)]
+    public void A_reference_on_the_other_side_of_the_converter_is_none_in_series(CurrentKind? side, bool isOne)
+    {
+        var station = Some.Station(Some.Pile(), Some.Reference() with { Side = side });
+
+        (station.ReferenceOf("S1-P1") is not null).ShouldBe(isOne);
+    }
+
     [Fact]
     public void The_newest_certificate_of_the_day_is_used()
     {

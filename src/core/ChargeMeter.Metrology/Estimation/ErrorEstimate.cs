@@ -24,10 +24,13 @@ public sealed record ErrorEstimate(
     EvidenceShares Shares,
     ImmutableArray<string> RestsOn)
 {
-    static readonly TimeSpan ShortestOfBalance = TimeSpan.FromDays(5);
+    const int FewestDaysOfBalance = 5;
 
     /// <summary>Whether it rests on a balance that is known for a few days only: its noise may be larger than it has shown by then.</summary>
-    public bool IsPremature => Shares.Balance > 0.5 && To - From < ShortestOfBalance;
+    public bool IsPremature => Shares.Balance > 0.5 && BalanceDays < FewestDaysOfBalance;
+
+    /// <summary>How many days the balance is known in which the pile has a part; 0 without one.</summary>
+    public int BalanceDays { get; init; }
 
     /// <summary>How it moves; null while that is not estimated.</summary>
     public DriftEstimate? Drift { get; init; }

@@ -14,6 +14,9 @@ namespace ChargeMeter.Monitoring.Assessment;
 public sealed record PileDay(
     string Pile, int Transactions, Energy Energy, int OddTransactions, ImmutableArray<Comparison> Comparisons)
 {
+    /// <summary>What its register advanced by, with or without transactions.</summary>
+    public Energy Registered { get; init; }
+
     /// <summary>The powers at which it charged; null where its register does not tell.</summary>
     public LoadRange? Load { get; init; }
 }

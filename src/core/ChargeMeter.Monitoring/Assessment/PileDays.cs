@@ -19,7 +19,8 @@ static class PileDays
     {
         var comparisons = pairs.TryGetValue(pile, out var pair) ? pair.Comparisons : ImmutableArray<Comparison>.Empty;
         var records = devices.TryGetValue(pile, out var device) ? device.Transactions : ImmutableArray<TransactionRecord>.Empty;
-        if (records.Length == 0 && comparisons.Length == 0)
+        var register = new RegisterLine([RegisterTrace.Of(pile, device?.Points ?? [])]);
+        if (records.Length == 0 && comparisons.Length == 0 && register.Advanced == Energy.Zero)
         {
             return null;
         }
@@ -29,7 +30,8 @@ static class PileDays
         var odd = records.Count(record => record.Finding != TransactionFinding.None);
         return new PileDay(pile, ended.Count, energy, odd, comparisons)
         {
-            Load = LoadRange.OfDay(new RegisterLine([RegisterTrace.Of(pile, device?.Points ?? [])]).Moving(0, long.MaxValue)),
+            Registered = register.Advanced,
+            Load = LoadRange.OfDay(register.Moving(0, long.MaxValue)),
         };
     }
 }

@@ -8,7 +8,7 @@ namespace ChargeMeter.Monitoring.Fleet;
 /// <summary>States what is known of a meter's own error on a day, from its certificates or its class.</summary>
 /// <remarks>
 /// Reference: JCGM 100:2008, 4.3.3 (certificate: u = U/k), 4.3.7 (limits ±a, rectangular: u = a/√3); METHOD.md (no
-/// certificate: a third of the class). A certificate that states an error but no uncertainty is taken to have been
+/// certificate: a third of the class). A certificate that states an error but no uncertainty, or one of zero, is taken to have been
 /// made with U = MPE/3 at k = 2, the most that JJF 1094-2002 allows for a judgement without guard band.
 /// </remarks>
 static class MeterStandard
@@ -39,7 +39,7 @@ static class MeterStandard
         var name = $"certificate {certificate.Number} of {Text(certificate.Date)}";
         return certificate switch
         {
-            { Error: not null, ExpandedUncertainty: { } expanded } =>
+            { Error: not null, ExpandedUncertainty: { Fraction: > 0 } expanded } =>
                 (certificate.Error, expanded.Percent / certificate.CoverageFactor, $"{name}: U = {expanded}, k = {Text(certificate.CoverageFactor)}"),
             { Error: not null } =>
                 (certificate.Error, limitPercent / 6, $"{name} without uncertainty: U = MPE/3, k = 2, {className}"),

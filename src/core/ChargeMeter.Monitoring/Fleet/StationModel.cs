@@ -40,12 +40,13 @@ public sealed record StationModel
     public ImmutableArray<MeterModel> Piles =>
         [.. Meters.Values.Where(meter => meter.Role == MeterRole.Pile).OrderBy(meter => meter.Id, StringComparer.Ordinal)];
 
-    /// <summary>The reference meter directly upstream of a pile; null if it has none.</summary>
+    /// <summary>The reference meter directly upstream of a pile, on the side that the pile measures; null if it has none.</summary>
     public MeterModel? ReferenceOf(string pile) =>
         Meters.TryGetValue(pile, out var meter)
         && meter.Parent is { } parent
         && Meters.TryGetValue(parent, out var upstream)
         && upstream.Role == MeterRole.Reference
+        && (upstream.Side ?? meter.Kind) == (meter.Kind ?? upstream.Side)
             ? upstream
             : null;
 }

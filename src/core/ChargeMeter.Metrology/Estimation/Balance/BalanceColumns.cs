@@ -39,6 +39,9 @@ sealed class BalanceColumns
     /// <summary>Whether there are converters.</summary>
     public bool HasConverters { get; }
 
+    /// <summary>Whether a lower meter stands behind a converter, whose loss is an unknown of its own.</summary>
+    public bool IsConverted(int meter) => _meters[meter].Kind == BalanceKind.Converted;
+
     /// <summary>Rated power of all lower meters, in kW.</summary>
     public double Rated { get; }
 

@@ -165,9 +165,9 @@ sealed class BalanceReduction
         }
 
         all[..OwnColumns(_columns)].CopyTo(values.AsSpan(_columns.Loss));
-        for (var meter = 0; _columns.HasConverters && meter < _columns.Meters; meter++)
+        for (var meter = 0; meter < _columns.Meters; meter++)
         {
-            values[meter] += all[OwnColumns(_columns) + meter];
+            values[meter] += _columns.IsConverted(meter) ? all[OwnColumns(_columns) + meter] : 0;
         }
 
         return values;
@@ -215,7 +215,7 @@ sealed class BalanceReduction
         }
 
         Term[] shared = [.. day.Terms[column].Select(term => term with { Unknown = _own + term.Unknown })];
-        return _columns.HasConverters && column < _columns.Meters
+        return column < _columns.Meters && _columns.IsConverted(column)
             ? [new Term(OwnColumns(_columns) + column, 1), .. shared]
             : shared;
     }

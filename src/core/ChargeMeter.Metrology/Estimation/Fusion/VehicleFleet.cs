@@ -7,7 +7,7 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// Reference: Henderson 1984 (mixed models: random effects absorbed); METHOD.md, "Vehicles". A vehicle's departure δ from the mean µ is
 /// eliminated: H += Σ w·a·aᵀ − s·sᵀ/(Σw + 1/σ²), s = Σ w·a, over its charges with a = λ − µ. Noise and spread are learned: scaled
 /// inverse χ² with <see cref="NoiseFreedom"/> degrees of freedom from all vehicles; a charge beyond <see cref="Outlier"/> deviations is
-/// not used.
+/// not used, unless a pile's charges depart together (<see cref="DepartedCharges"/>).
 /// </remarks>
 sealed class VehicleFleet
 {
@@ -35,14 +35,17 @@ sealed class VehicleFleet
     /// <summary>Charges used.</summary>
     public int Sessions => _isUsed.Sum(used => used.Count(isUsed => isUsed));
 
-    /// <summary>Takes over what the same vehicles have shown in another solve.</summary>
-    public void Continue(VehicleFleet before)
+    /// <summary>Takes over what the same vehicles have shown in another solve, but for charges whose error is an unknown that it did not have.</summary>
+    public void Continue(VehicleFleet before, Func<int, bool> isNew)
     {
         before._noise.CopyTo(_noise, 0);
         _spread = before._spread;
         for (var vehicle = 0; vehicle < _isUsed.Length; vehicle++)
         {
-            before._isUsed[vehicle].CopyTo(_isUsed[vehicle], 0);
+            for (var index = 0; index < _isUsed[vehicle].Length; index++)
+            {
+                _isUsed[vehicle][index] = before._isUsed[vehicle][index] || isNew(_vehicles[vehicle][index].Error);
+            }
         }
     }
 
@@ -101,6 +104,7 @@ sealed class VehicleFleet
 
         _spread = ((SpreadFreedom * FirstSpread * FirstSpread) + spreads) / (SpreadFreedom + spreadFreedom);
         Exclude(solution, common, own);
+        KeepDeparted(solution);
     }
 
     /// <summary>What each charge says against a pile's error at a solution.</summary>
@@ -228,6 +232,25 @@ sealed class VehicleFleet
                 var noise = ((NoiseFreedom * common) + others) / (NoiseFreedom + left);
                 _isUsed[vehicle][index] = square < Outlier * Outlier * (noise + session.OwnVariance);
             }
+        }
+    }
+
+    void KeepDeparted(ReadOnlySpan<double> solution)
+    {
+        var charges = new List<JudgedCharge>();
+        for (var vehicle = 0; vehicle < _vehicles.Count; vehicle++)
+        {
+            var (departure, _) = Departure(vehicle, solution);
+            for (var index = 0; index < _vehicles[vehicle].Length; index++)
+            {
+                var session = _vehicles[vehicle][index];
+                charges.Add(new JudgedCharge(vehicle, index, session, _isUsed[vehicle][index], Residual(session, solution) + departure));
+            }
+        }
+
+        foreach (var (vehicle, index) in DepartedCharges.Of(charges))
+        {
+            _isUsed[vehicle][index] = true;
         }
     }
 }

@@ -29,6 +29,10 @@ sealed class RegisterLine
         }
     }
 
+    /// <summary>What it advanced by, in all its epochs.</summary>
+    public Energy Advanced => Energy.FromMicrowattHours(
+        Enumerable.Range(1, Math.Max(0, _times.Count - 1)).Where(point => _epochs[point] == _epochs[point - 1]).Sum(point => _registers[point] - _registers[point - 1]));
+
     /// <summary>The instants of the points within a span, in order.</summary>
     public IEnumerable<long> TimesWithin(long from, long to) => _times.Where(time => time >= from && time <= to);
 

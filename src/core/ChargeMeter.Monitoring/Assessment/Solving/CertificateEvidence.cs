@@ -20,6 +20,7 @@ sealed class CertificateEvidence
     const double DaysPerYear = 365.25;
 
     readonly Unknowns _unknowns;
+    readonly DateOnly _today;
     readonly IReadOnlyList<(Term[] Terms, double Value, double Variance)> _certificates;
     readonly double[] _weights;
     double _conditions = ConditionsSpread * ConditionsSpread;
@@ -27,8 +28,8 @@ sealed class CertificateEvidence
     /// <summary>The newest certificates of piles, on a day.</summary>
     public CertificateEvidence(Unknowns unknowns, IEnumerable<PileCase> piles, DateOnly today)
     {
-        _unknowns = unknowns;
-        _certificates = [.. piles.SelectMany(pile => Of(pile, today))];
+        (_unknowns, _today) = (unknowns, today);
+        _certificates = [.. piles.SelectMany(Of)];
         _weights = [.. _certificates.Select(_ => 1.0)];
     }
 
@@ -60,14 +61,15 @@ sealed class CertificateEvidence
         _conditions = sum / (ConditionsFreedom + _certificates.Count);
     }
 
-    IEnumerable<(Term[] Terms, double Value, double Variance)> Of(PileCase pile, DateOnly today)
+    IEnumerable<(Term[] Terms, double Value, double Variance)> Of(PileCase pile)
     {
-        foreach (var certificate in pile.Model.Certificates.Where(certificate => certificate.Date <= today).TakeLast(1))
+        if (pile.Certificate is { } certificate)
         {
             var known = pile.Model.Standard(certificate.Date);
             var u = known.StandardUncertainty.Fraction / (1 + known.Error.Fraction);
-            var years = Math.Max(0, today.DayNumber - certificate.Date.DayNumber) / DaysPerYear;
-            List<Term> terms = [new Term(_unknowns.Error(pile.Model.Id, pile.EraOf(certificate.Date)), 1)];
+            var years = Math.Max(0, _today.DayNumber - certificate.Date.DayNumber) / DaysPerYear;
+            var era = pile.CertificateEra;
+            List<Term> terms = [new Term(_unknowns.Error(pile.Model.Id, era), 1)];
             var own = 1.0;
             if (certificate.Standard is { } standard)
             {
@@ -75,7 +77,7 @@ sealed class CertificateEvidence
                 own = OwnShare;
             }
 
-            if (pile.IsDrifting && pile.EraOf(certificate.Date) == pile.Eras - 1)
+            if (pile.IsDrifting && era == pile.Eras - 1)
             {
                 terms.Add(new Term(_unknowns.Drift(pile.Model.Id, pile.IsDrifting), pile.Age(certificate.Date)));
             }

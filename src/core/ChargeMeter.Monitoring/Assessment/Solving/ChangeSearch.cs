@@ -27,11 +27,7 @@ static class ChangeSearch
         var taken = false;
         foreach (var (pile, change) in largest)
         {
-            if (change is not null)
-            {
-                pile.Take(change, now);
-                taken = true;
-            }
+            taken |= change is not null && pile.Take(change, now);
         }
 
         return taken;
@@ -67,7 +63,10 @@ static class ChangeSearch
 
         foreach (var pile in solve.Piles)
         {
-            AddReference(scores[solve.Current(pile)], [.. pile.ReferenceDays()]);
+            if (pile.Reference is { } reference && !pile.ConflictsWith(reference.Id))
+            {
+                AddReference(scores[solve.Current(pile)], [.. pile.ReferenceRoute.Days()]);
+            }
         }
 
         foreach (var balance in solve.Balances)

@@ -8,7 +8,6 @@ sealed class ComponentSolve
 {
     const int Rounds = 4;
     const int RoundsWhereContinued = 2;
-    const double NormalFactorFor95 = 1.959964;
 
     readonly IReadOnlyList<StationCase> _stations;
     readonly Dictionary<string, int> _current = new(StringComparer.Ordinal);
@@ -83,19 +82,6 @@ sealed class ComponentSolve
     /// <summary>The number of a balance's upper meter's error.</summary>
     public int Upper(ReducedBalance balance) => _balances.Meter(balance.Station, balance.Node.Node.Upper);
 
-    /// <summary>What the reference in series says of a pile's ln(1 + e), and its variance; null without comparisons.</summary>
-    public static (double Value, double Variance)? ReferenceOf(PileCase pile)
-    {
-        if (pile.ReferenceEstimate() is not { } estimate)
-        {
-            return null;
-        }
-
-        // Few degrees of freedom enter once: as the normal uncertainty with the same 95 % interval.
-        var u = estimate.ExpandedUncertainty.Fraction / NormalFactorFor95 / (1 + estimate.Error.Fraction);
-        return (Math.Log(1 + estimate.Error.Fraction), u * u);
-    }
-
     /// <summary>All unknowns of a balance at the solution.</summary>
     public double[] Complete(ReducedBalance balance) => balance.Complete(_values);
 
@@ -105,7 +91,7 @@ sealed class ComponentSolve
         _certificates.Continue(before._certificates);
         if (before._vehicles is { } vehicles)
         {
-            _vehicles!.Continue(vehicles);
+            _vehicles!.Continue(vehicles, unknown => !before.Unknowns.Has(Unknowns, unknown));
         }
 
         foreach (var (meter, widening) in before._widening)
@@ -168,7 +154,7 @@ sealed class ComponentSolve
 
     void AddReference(FusionSystem system, PileCase pile)
     {
-        if (pile.Reference is { } reference && !pile.ConflictsWith(reference.Id) && ReferenceOf(pile) is var (value, variance))
+        if (pile.Reference is { } reference && !pile.ConflictsWith(reference.Id) && pile.ReferenceRoute.Logarithm() is var (value, variance))
         {
             system.AddScalar([new Term(Current(pile), 1)], value, variance, Route.Reference);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Estimation.Fusion;
 using ChargeMeter.Metrology.Quantities;
@@ -15,9 +14,6 @@ sealed class EstimateWriter(ComponentSolve solve, FusionSolution solution)
     // Twice this is wider than any permissible error: such a number is stated only where it tells at least the sign.
     const double LittleKnown = 0.02;
 
-    // A line with less than a hundredth of the variance is no standard that an estimate rests on.
-    const double LeastShareToRestOn = 0.01;
-
     /// <summary>The estimate of a pile; null where nothing identifies it.</summary>
     public ErrorEstimate? Of(PileCase pile)
     {
@@ -28,7 +24,8 @@ sealed class EstimateWriter(ComponentSolve solve, FusionSolution solution)
         }
 
         var indicated = Math.Exp(solution.Values[unknown]);
-        var reference = pile.ReferenceEstimate();
+        var foundation = new Foundation(solve, solution);
+        var reference = Foundation.ReferenceOf(pile);
         var budget = UncertaintyBudget.Combine(new BudgetWriter(solve, solution).Lines(unknown, indicated, reference));
         return new ErrorEstimate(
             RelativeError.FromFraction(indicated - 1),
@@ -38,10 +35,11 @@ sealed class EstimateWriter(ComponentSolve solve, FusionSolution solution)
             Midnight(pile.PeriodDays[^1].AddDays(1)),
             reference?.Comparisons ?? 0,
             solution.Shares(unknown),
-            RestsOn(pile, unknown, reference))
+            foundation.RestsOn(pile, reference))
         {
             Drift = Drift(pile, unknown, indicated),
             Load = pile.Load,
+            BalanceDays = foundation.BalanceDays(pile),
         };
     }
 
@@ -60,16 +58,4 @@ sealed class EstimateWriter(ComponentSolve solve, FusionSolution solution)
     }
 
     static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
-
-    ImmutableArray<string> RestsOn(PileCase pile, int unknown, ErrorEstimate? reference)
-    {
-        var total = solution.Covariance(unknown, unknown);
-        var standards = solution.FromPriors(unknown)
-            .Where(prior => prior.Variance > LeastShareToRestOn * total)
-            .Select(prior => solve.Unknowns.All[prior.Unknown])
-            .Where(prior => prior.Standard is not null)
-            .Select(prior => prior.Standard!);
-        var certificates = pile.Model.Certificates.TakeLast(1).Where(_ => pile.Eras == 1).Select(certificate => certificate.Number);
-        return [.. (reference?.RestsOn ?? []).Concat(certificates).Concat(standards.Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)];
-    }
 }

@@ -38,7 +38,7 @@ sealed class ObstaclePolicy(ComponentSolve solve, FusionSolution solution)
             return (ObstacleKind.Misplaced, pile.Model.Parent);
         }
 
-        if (pile.Reference is not null && pile.Comparisons().Count == 1)
+        if (pile.Reference is not null && pile.ReferenceRoute.Comparisons().Count == 1)
         {
             return (ObstacleKind.OneComparison, null);
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ChargeMeter.Metrology.Comparisons;
 using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Estimation.Steps;
 using ChargeMeter.Monitoring.Fleet;
@@ -12,26 +11,26 @@ sealed class PileCase
 {
     const double DaysPerYear = 365.25;
 
-    // What weather and loads may do to an error from day to day without it being another: 0.1 %.
-    const double ConditionsVariance = 1e-6;
-
     readonly List<DateOnly> _eras = [DateOnly.MinValue];
     readonly ImmutableArray<EvidenceBlock> _blocks;
     readonly List<string> _conflicting = [];
-    readonly DateTimeOffset _exchanged = DateTimeOffset.MinValue;
 
     /// <summary>Prepares a pile.</summary>
     public PileCase(StationModel station, MeterModel model, ImmutableArray<EvidenceBlock> blocks, DateTimeOffset now)
     {
         (Station, Model, _blocks) = (station, model, blocks);
         Reference = station.ReferenceOf(model.Id);
+        Certificate = model.Certificates.LastOrDefault(certificate => certificate.Date <= Day(now));
+        var last = DateTimeOffset.MinValue;
         foreach (var exchanged in blocks.SelectMany(block => block.Breaks).Where(IsExchange).Select(found => found.At).Distinct().Order())
         {
             // The day of the exchange belongs to both meters, so it is an era of its own.
             Begin(Day(exchanged));
             Begin(Day(exchanged).AddDays(1));
-            _exchanged = exchanged;
+            last = exchanged;
         }
+
+        ReferenceRoute = new ReferenceRoute(this, blocks, last);
 
         SetPeriod(now);
     }
@@ -44,6 +43,12 @@ sealed class PileCase
 
     /// <summary>The reference in series with it; null for none.</summary>
     public MeterModel? Reference { get; }
+
+    /// <summary>Its newest certificate; null for none.</summary>
+    public CertificateModel? Certificate { get; }
+
+    /// <summary>The era that the certificate speaks of: as left, the pile goes on from the day after.</summary>
+    public int CertificateEra => Certificate is null ? -1 : EraOf(Certificate.Date.AddDays(1));
 
     /// <summary>How many eras: times within which its error is one and the same, but for drift.</summary>
     public int Eras => _eras.Count;
@@ -79,9 +84,10 @@ sealed class PileCase
     /// <summary>The meter above it, where its ratio is in doubt; null otherwise.</summary>
     public string? DoubtedMeter { get; set; }
 
-    /// <summary>Takes note of a change: a step begins another era, a drift is one from now on.</summary>
-    public void Take(Change change, DateTimeOffset now)
+    /// <summary>Takes note of a change: a step begins another era, a drift is one from now on; whether that is anything new.</summary>
+    public bool Take(Change change, DateTimeOffset now)
     {
+        var known = (Eras, IsDrifting);
         if (change.Day is { } day)
         {
             Begin(day);
@@ -91,6 +97,8 @@ sealed class PileCase
         {
             IsDrifting = true;
         }
+
+        return known != (Eras, IsDrifting);
     }
 
     /// <summary>Begins another era on a day.</summary>
@@ -105,10 +113,8 @@ sealed class PileCase
     /// <summary>Sets the period: the last days on which it charged, or was compared with its reference, within the present era.</summary>
     public void SetPeriod(DateTimeOffset now)
     {
-        var days = _blocks.Select(block => (block.Day, Energy: EnergyOf(block)))
-            .Where(day => day.Energy > 0)
-            .TakeLast(Assessor.ChargingDays)
-            .ToList();
+        var days = ChargingDays(EnergyOf);
+        days = days.Count > 0 ? days : ChargingDays(RegisteredOf);
         PeriodDays = [.. days.Select(day => day.Day)];
         var energy = days.Sum(day => day.Energy);
         Middle = days.Count == 0 ? now : Noon(days[0].Day).AddDays(days.Sum(day => (day.Day.DayNumber - days[0].Day.DayNumber) * day.Energy) / energy);
@@ -120,46 +126,8 @@ sealed class PileCase
     /// <summary>Years from the middle of the period to a day; negative before it.</summary>
     public double Age(DateOnly day) => (Noon(day) - Middle).TotalDays / DaysPerYear;
 
-    /// <summary>What the reference in series alone says, over the period; null without comparisons.</summary>
-    public ErrorEstimate? ReferenceEstimate()
-    {
-        if (Reference is not { } reference || Comparisons() is not { Count: > 0 } comparisons)
-        {
-            return null;
-        }
-
-        var standard = reference.Standard(Day(comparisons[^1].To));
-        return ReferenceEstimator.Estimate(comparisons, Model.Resolution, standard);
-    }
-
-    /// <summary>What each day of the present era says by the reference: ln(1 + e) and its variance, without the reference's own error, with conditions.</summary>
-    /// <remarks>Not of the period alone: a change before it would look like a reference that disagrees with all else.</remarks>
-    public IEnumerable<(DateOnly Day, double Value, double Variance)> ReferenceDays()
-    {
-        foreach (var day in ComparedDays())
-        {
-            var standard = Reference!.Standard(Day(day[^1].To));
-            if (ReferenceEstimator.Estimate(day, Model.Resolution, standard) is { } estimate)
-            {
-                var noise = estimate.Budget.Lines.Where(line => line.Source is not "reference-certificate").Sum(line => Square(line.StandardUncertainty.Fraction));
-                yield return (Day(day[^1].To), Math.Log(1 + estimate.Error.Fraction), noise + ConditionsVariance);
-            }
-        }
-    }
-
-    /// <summary>The comparisons with its reference within the period.</summary>
-    public List<Comparison> Comparisons() => [.. ComparedDays().TakeLast(Assessor.ChargingDays).SelectMany(comparisons => comparisons)];
-
-    IEnumerable<List<Comparison>> ComparedDays() => _blocks
-        .Select(block => block.Piles.Where(IsMine).SelectMany(day => Valid(block.Day, day)).ToList())
-        .Where(comparisons => comparisons.Count > 0);
-
-    // What was found before an exchange says nothing of the meter that came after, nor what was found before a step of what is now.
-    IEnumerable<Comparison> Valid(DateOnly day, PileDay found) => _exchanged > DateTimeOffset.MinValue && day == Day(_exchanged)
-        ? found.Comparisons.Where(comparison => comparison.From >= _exchanged)
-        : found.Comparisons.Where(_ => day >= EraStart);
-
-    static double Square(double value) => value * value;
+    /// <summary>What the reference in series says.</summary>
+    public ReferenceRoute ReferenceRoute { get; }
 
     static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
@@ -174,8 +142,15 @@ sealed class PileCase
         var charged = block.Day < EraStart ? 0 : mine.Sum(day => day.Energy.ToKilowattHoursApproximately());
         return charged > 0
             ? charged
-            : mine.SelectMany(day => Valid(block.Day, day)).Sum(comparison => comparison.PileEnergy.ToKilowattHoursApproximately());
+            : ReferenceRoute.Compared(block).Sum(comparison => comparison.PileEnergy.ToKilowattHoursApproximately());
     }
+
+    // Where neither transactions nor comparisons tell, the register does.
+    double RegisteredOf(EvidenceBlock block) =>
+        block.Day < EraStart ? 0 : block.Piles.Where(IsMine).Sum(day => day.Registered.ToKilowattHoursApproximately());
+
+    List<(DateOnly Day, double Energy)> ChargingDays(Func<EvidenceBlock, double> energy) =>
+        [.. _blocks.Select(block => (block.Day, Energy: energy(block))).Where(day => day.Energy > 0).TakeLast(Assessor.ChargingDays)];
 
     bool IsExchange(RegisterBreak found) => found.Kind == RegisterBreakKind.Exchange
         && (string.Equals(found.Device, Model.Id, StringComparison.Ordinal) || string.Equals(found.Device, Reference?.Id, StringComparison.Ordinal));

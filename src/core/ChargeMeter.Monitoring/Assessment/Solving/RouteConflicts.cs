@@ -15,6 +15,9 @@ static class RouteConflicts
 
     const double Half = 0.5;
 
+    // Deviations nearer than this to one another are the same.
+    const double Same = 1.01;
+
     // Less than this may be what no model of losses or loads is exact enough to tell.
     const double Least = 0.01;
 
@@ -24,7 +27,7 @@ static class RouteConflicts
         var taken = false;
         foreach (var station in stations)
         {
-            var conflict = Of(station, solve, solution).OrderByDescending(found => Math.Abs(found.Deviations)).FirstOrDefault();
+            var conflict = Of(station, solve, solution).OrderByDescending(found => Weight(station, found)).FirstOrDefault();
             if (conflict is not null)
             {
                 station.Take(conflict);
@@ -34,6 +37,10 @@ static class RouteConflicts
 
         return taken;
     }
+
+    // Where only two routes speak, each disagrees with the other by the same deviations: then the reference in series is believed.
+    static double Weight(StationCase station, RouteConflict found) =>
+        Math.Abs(found.Deviations) * (string.Equals(station.Pile(found.Meter)?.Reference?.Id, found.By, StringComparison.Ordinal) ? 1 : Same);
 
     static IEnumerable<RouteConflict> Of(StationCase station, ComponentSolve solve, FusionSolution solution) =>
         solve.Balances.Where(balance => ReferenceEquals(balance.Station, station))
@@ -70,7 +77,7 @@ static class RouteConflicts
 
     static RouteConflict? OfReference(PileCase pile, ComponentSolve solve, FusionSolution solution)
     {
-        if (pile.Reference is not { } reference || pile.ConflictsWith(reference.Id) || ComponentSolve.ReferenceOf(pile) is not var (value, variance))
+        if (pile.Reference is not { } reference || pile.ConflictsWith(reference.Id) || pile.ReferenceRoute.Logarithm() is not var (value, variance))
         {
             return null;
         }

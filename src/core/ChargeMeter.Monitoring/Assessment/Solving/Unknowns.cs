@@ -15,6 +15,7 @@ sealed class Unknowns
 
     readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     readonly List<Unknown> _all = [];
+    readonly List<string> _keys = [];
 
     /// <summary>The values of the unknowns that another list has as well; the others stand at zero.</summary>
     public double[] Translate(Unknowns other, double[] values)
@@ -27,6 +28,9 @@ sealed class Unknowns
 
         return translated;
     }
+
+    /// <summary>Whether this list has what another list has under a number.</summary>
+    public bool Has(Unknowns other, int number) => _numbers.ContainsKey(other._keys[number]);
 
     /// <summary>The unknowns in the order of their numbers.</summary>
     public IReadOnlyList<Unknown> All => _all;
@@ -61,6 +65,7 @@ sealed class Unknowns
         if (!_numbers.TryGetValue(key, out var number))
         {
             _numbers[key] = number = _all.Count;
+            _keys.Add(key);
             _all.Add(new Unknown(kind, standard, mean, deviation));
         }
 
