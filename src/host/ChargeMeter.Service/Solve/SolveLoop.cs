@@ -61,8 +61,7 @@ sealed partial class SolveLoop : BackgroundService
         using var timer = new PeriodicTimer(_interval, TimeProvider.System);
         do
         {
-            var stations = await SolveAsync(listeningSince);
-            _board.Publish(new FleetSnapshot(_time.GetUtcNow(), stations, _intake.Counts, _rules.Id, _rules.Confirmed));
+            await PublishAsync(listeningSince);
             if (TimeProvider.System.GetElapsedTime(_savedAt) > SaveEvery)
             {
                 await SaveAsync();
@@ -92,6 +91,21 @@ sealed partial class SolveLoop : BackgroundService
             {
                 LogSaveFailed(station, error);
             }
+        }
+    }
+
+    async Task PublishAsync(DateTimeOffset listeningSince)
+    {
+        try
+        {
+            var stations = await SolveAsync(listeningSince);
+            _board.Publish(new FleetSnapshot(_time.GetUtcNow(), stations, _intake.Counts, _rules.Id, _rules.Confirmed));
+        }
+#pragma warning disable CA1031 // A solve that fails must not stop the intake: what was said last stands until the next one succeeds.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            LogSolveFailed(error);
         }
     }
 
@@ -154,6 +168,9 @@ sealed partial class SolveLoop : BackgroundService
 
     [LoggerMessage(2202, LogLevel.Warning, "The state of station {Station} was not saved; at the next start it is built from the store.")]
     partial void LogSaveFailed(string station, Exception error);
+
+    [LoggerMessage(2203, LogLevel.Error, "The solve failed; what was said last stands, and it is tried again at the next interval. Nothing received is lost.")]
+    partial void LogSolveFailed(Exception error);
 
     [LoggerMessage(2201, LogLevel.Error, "Station {Station} could not be assessed; it is tried again at the next solve.")]
     partial void LogStationFailed(string station, Exception error);
