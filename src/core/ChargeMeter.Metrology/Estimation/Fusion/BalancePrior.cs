@@ -21,7 +21,7 @@ sealed record BalancePrior(double HourStep, double ConverterSpread)
     /// <summary>Before anything is learned.</summary>
     public static BalancePrior Default { get; } = new(0.3, 0.004);
 
-    /// <summary>Adds it to the sums, whose own unknowns come first: the columns from the loss on, then one a converter.</summary>
+    /// <summary>Adds it to the sums, whose own unknowns come first: the columns from the loss on, then one a lower meter, which only a converter uses.</summary>
     internal void AddTo(SymmetricMatrix matrix, double[] vector, BalanceColumns columns)
     {
         AddTo(matrix, vector, columns, 0);

@@ -20,7 +20,6 @@ sealed class CertificateEvidence
     const double DaysPerYear = 365.25;
 
     readonly Unknowns _unknowns;
-    readonly DateOnly _today;
     readonly IReadOnlyList<(Term[] Terms, double Value, double Variance)> _certificates;
     readonly double[] _weights;
     double _conditions = ConditionsSpread * ConditionsSpread;
@@ -28,8 +27,8 @@ sealed class CertificateEvidence
     /// <summary>The newest certificates of piles, on a day.</summary>
     public CertificateEvidence(Unknowns unknowns, IEnumerable<PileCase> piles, DateOnly today)
     {
-        (_unknowns, _today) = (unknowns, today);
-        _certificates = [.. piles.SelectMany(Of)];
+        _unknowns = unknowns;
+        _certificates = [.. piles.SelectMany(pile => Of(pile, today))];
         _weights = [.. _certificates.Select(_ => 1.0)];
     }
 
@@ -61,13 +60,13 @@ sealed class CertificateEvidence
         _conditions = sum / (ConditionsFreedom + _certificates.Count);
     }
 
-    IEnumerable<(Term[] Terms, double Value, double Variance)> Of(PileCase pile)
+    IEnumerable<(Term[] Terms, double Value, double Variance)> Of(PileCase pile, DateOnly today)
     {
         if (pile.Certificate is { } certificate)
         {
             var known = pile.Model.Standard(certificate.Date);
             var u = known.StandardUncertainty.Fraction / (1 + known.Error.Fraction);
-            var years = Math.Max(0, _today.DayNumber - certificate.Date.DayNumber) / DaysPerYear;
+            var years = Math.Max(0, today.DayNumber - certificate.Date.DayNumber) / DaysPerYear;
             var era = pile.CertificateEra;
             List<Term> terms = [new Term(_unknowns.Error(pile.Model.Id, era), 1)];
             var own = 1.0;

@@ -8,6 +8,7 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 sealed class ObstaclePolicy(ComponentSolve solve, FusionSolution solution)
 {
     const double Together = -0.7;
+    // 0.05 % of its own and the 0.15 % of conditions.
     const double CertificateUncertainty = 0.0016;
     const double ReferenceUncertainty = 0.0007;
     const double CoverageFactor = 2;

@@ -31,7 +31,6 @@ sealed class PileCase
         }
 
         ReferenceRoute = new ReferenceRoute(this, blocks, last);
-
         SetPeriod(now);
     }
 
