@@ -77,10 +77,10 @@ public static class MonitoringPipeline
         foreach (var assessment in said.Piles)
         {
             state.Assessments[assessment.Pile] = assessment;
-            state.Alarms.Apply(ErrorAlarmPolicy.Judge(assessment, (double)rules.GuardBandFactor.Value).Append(TopologyAlarmPolicy.Judge(assessment, said.ConflictOf(assessment.Pile))), now);
+            state.Alarms.Apply(ErrorAlarmPolicy.Judge(assessment, (double)rules.GuardBandFactor.Value), now);
         }
 
-        state.Alarms.Apply(said.UpperMeters.Select(finding => TopologyAlarmPolicy.Judge(finding, said.ConflictOf(finding.Meter))), now);
+        state.Alarms.Apply(TopologyAlarmPolicy.Judge(said), now);
         state.Alarms.Apply(CommonModeAlarmPolicy.Judge(said.Groups, state.Alarms.Raised, rules), now);
 
         state.Alarms.Apply(StationAlarmPolicy.Judge(state, station, rules, listeningSince, now), now);

@@ -86,7 +86,7 @@ public sealed class TopologyAlarmTests
             var windows = Day(random, ratio, auxiliaryKilowatts, firstPile);
             return (new DateOnly(2026, 11, 20).AddDays(day), windows, BalanceInformation.Of(windows, node.Columns, noise.Noise)!);
         });
-        return TopologyAlarmPolicy.Judge(BalanceCheck.Of(new NodeDays(node, noise, [.. days])).ShouldNotBeNull(), null);
+        return TopologyAlarmPolicy.Judge(BalanceCheck.Of(FreeBalance.Of(new NodeDays(node, noise, [.. days])).ShouldNotBeNull()), null);
     }
 
     static MeterModel Pile(int number) =>

@@ -53,13 +53,16 @@ static class Some
         false,
         "1")
     {
-        Obstacle = new(ObstacleKind.NoRoute, null, RelativeError.FromPercent(0.24), RelativeError.FromPercent(0.14)),
+        Obstacle = new(ObstacleKind.NoRoute, null),
+        Prospect = new(Percent(0.24), Percent(0.14), Percent(0.9), Percent(0.6), Percent(0.5)),
     }) with
     {
         Comparisons = [],
         Clock = null,
         LastSeen = null,
     };
+
+    static RelativeError Percent(double percent) => RelativeError.FromPercent(percent);
 
     public static AlarmChange Alarm(string subject, AlarmKind kind, DateTimeOffset at) => new(
         $"{subject}/{kind}/{at.UtcTicks}",

@@ -87,6 +87,12 @@ public sealed record PileRecord
     /// <summary>When the error will pass its limit; null while drift is not estimated.</summary>
     public CrossingRecord? Crossing { get; init; }
 
+    /// <summary>The uncertainty budget, largest contribution first; empty without an estimate.</summary>
+    public ImmutableArray<BudgetLineRecord> Budget { get; init; } = [];
+
+    /// <summary>What one more certificate or a reference meter would make of uncertainties; null before the first assessment.</summary>
+    public ProspectRecord? Prospect { get; init; }
+
     /// <summary>The share of the information that each route gave.</summary>
     public EvidenceShares? Evidence { get; init; }
 

@@ -26,14 +26,17 @@ static class PileRecords
             LimitsConfirmed = pile.Assessment?.LimitsConfirmed ?? limitsConfirmed,
             Disclaimer = MonitoringDisclaimer.Chinese,
         };
-        return pile.Assessment is { } assessment
-            ? With(facts, EstimateRecord.From(assessment)) with
-            {
-                DriftPerYearStandardUncertainty = assessment.Estimate?.Drift?.PerYearUncertainty.Percent,
-                Crossing = assessment.Limit is { } limit && assessment.Estimate?.Drift is { } drift ? Of(drift.Crossing(limit)) : null,
-            }
-            : facts;
+        return pile.Assessment is { } assessment ? With(With(facts, EstimateRecord.From(assessment)), assessment) : facts;
     }
+
+    // What the API says beyond a line of estimates.ndjson.
+    static PileRecord With(PileRecord record, PileAssessment assessment) => record with
+    {
+        Prospect = assessment.Prospect is { } prospect ? ProspectRecord.From(prospect) : null,
+        Budget = [.. assessment.Estimate?.Budget.Lines.Select(BudgetLineRecord.From) ?? []],
+        DriftPerYearStandardUncertainty = assessment.Estimate?.Drift?.PerYearUncertainty.Percent,
+        Crossing = assessment.Limit is { } limit && assessment.Estimate?.Drift is { } drift ? Of(drift.Crossing(limit)) : null,
+    };
 
     static CrossingRecord Of(CrossingForecast forecast) => new(Day(forecast.Date), Day(forecast.Earliest), Day(forecast.Latest));
 

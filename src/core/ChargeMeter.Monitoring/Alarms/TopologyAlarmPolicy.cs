@@ -5,18 +5,25 @@ using ChargeMeter.Monitoring.Assessment.Topology;
 namespace ChargeMeter.Monitoring.Alarms;
 
 /// <summary>When meters that are not connected or set as registered raise and clear an alarm.</summary>
-/// <remarks>Reference: METHOD.md, "Misplaced" and "Findings of groups and topology".</remarks>
+/// <remarks>Reference: METHOD.md, "Misplaced piles" and "Findings of groups and topology".</remarks>
 public static class TopologyAlarmPolicy
 {
+    /// <summary>Judges the piles and upper meters of a station.</summary>
+    /// <param name="said">What the solve says of it.</param>
+    public static IEnumerable<AlarmJudgement> Judge(StationAssessment said) =>
+    [
+        .. said.Piles.Select(pile => Judge(pile.Pile, said.MisplacementOf(pile.Pile), said.ConflictOf(pile.Pile))),
+        .. said.UpperMeters.Select(finding => Judge(finding, said.ConflictOf(finding.Meter))),
+    ];
+
     /// <summary>Judges whether a pile hangs where it is registered, and whether all routes agree about it.</summary>
-    /// <param name="assessment">What is said of the pile.</param>
+    /// <param name="pile">The pile.</param>
+    /// <param name="misplacement">Where it hangs, if elsewhere; null otherwise.</param>
     /// <param name="conflict">A route that disagrees with all others about it; null for none.</param>
-    public static AlarmJudgement Judge(PileAssessment assessment, RouteConflict? conflict)
+    public static AlarmJudgement Judge(string pile, Misplacement? misplacement, RouteConflict? conflict)
     {
-        var isMisplaced = assessment.Obstacle?.Kind == ObstacleKind.Misplaced;
-        var isWrong = isMisplaced || conflict is not null;
-        return new AlarmJudgement(
-            assessment.Pile, AlarmKind.Topology, isWrong, !isWrong, conflict is not null ? Conflict(conflict) : Misplaced(assessment, isMisplaced));
+        var isWrong = misplacement is not null || conflict is not null;
+        return new AlarmJudgement(pile, AlarmKind.Topology, isWrong, !isWrong, conflict is not null ? Conflict(conflict) : Misplaced(misplacement));
     }
 
     /// <summary>Judges whether an upper meter can be that of the meters beneath it, and whether other routes agree with it.</summary>
@@ -33,10 +40,11 @@ public static class TopologyAlarmPolicy
             hasWrongRatio ? Ratio(finding) : conflict is not null ? Conflict(conflict) : Unmetered(finding));
     }
 
-    static ImmutableSortedDictionary<string, object> Misplaced(PileAssessment assessment, bool isMisplaced) => AlarmJudgement.Evidence(
-        ("fault", isMisplaced ? "misplaced" : null),
-        ("upperMeter", assessment.Obstacle?.Subject),
-        ("engine", assessment.Engine));
+    static ImmutableSortedDictionary<string, object> Misplaced(Misplacement? misplacement) => AlarmJudgement.Evidence(
+        ("fault", misplacement is null ? null : "misplaced"),
+        ("upperMeter", misplacement?.Registered),
+        ("seenBy", misplacement?.Found),
+        ("engine", EngineVersion.Current));
 
     static ImmutableSortedDictionary<string, object> Conflict(RouteConflict conflict) => AlarmJudgement.Evidence(
         ("fault", "routes-disagree"),

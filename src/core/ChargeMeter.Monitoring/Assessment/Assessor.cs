@@ -17,8 +17,6 @@ public sealed class Assessor
     /// <summary>An estimate speaks of the last seven days on which the pile charged.</summary>
     public const int ChargingDays = 7;
 
-    const double RestsOnReference = 0.5;
-
     readonly RulePack _rules;
     readonly FleetSolve _solve;
 
@@ -56,13 +54,14 @@ public sealed class Assessor
             limit?.Maximum,
             decision.Probability,
             decision.Verdict,
-            isOpen ? Reason(decision, statement) : decision.Reason,
+            isOpen ? statement.Reason(decision.Reason) : decision.Reason,
             _rules.Id,
             DecisionRule.NameFor(_rules),
             _rules.Confirmed,
             EngineVersion.Current)
         {
-            Obstacle = isOpen || statement.Obstacle.Kind == ObstacleKind.Misplaced ? statement.Obstacle : null,
+            Obstacle = isOpen ? statement.Obstacle : null,
+            Prospect = statement.Prospect,
             FleetProbability = estimate is null || limit is null
                 ? null
                 : FleetPrior.Beyond(estimate.Error, estimate.StandardUncertainty, limit.Maximum),
@@ -70,12 +69,7 @@ public sealed class Assessor
     }
 
     // One comparison may be one bad reading: an estimate that rests on it is no verdict.
-    Decision Decide(PileStatement statement, PermissibleError? limit) =>
-        statement is { Estimate.Shares.Reference: > RestsOnReference, Obstacle.Kind: ObstacleKind.OneComparison }
-            ? new Decision(Verdict.Insufficient, null, null)
-            : DecisionRule.Decide(statement.Estimate, limit, _rules);
-
-    static string Reason(Decision decision, PileStatement statement) => statement.Estimate is null || decision.Reason is null
-        ? statement.Obstacle.InWords
-        : $"{decision.Reason} {statement.Obstacle.InWords}";
+    Decision Decide(PileStatement statement, PermissibleError? limit) => statement.IsOfOneComparison
+        ? new Decision(Verdict.Insufficient, null, null)
+        : DecisionRule.Decide(statement.Estimate, limit, _rules);
 }

@@ -27,6 +27,9 @@ public enum ObstacleKind
     /// <summary>No certificate or other anchor reaches it: only what vehicles are assumed to count in the mean.</summary>
     NoAnchor,
 
+    /// <summary>What vehicles count and certificates say is not exact enough yet, and there is no balance.</summary>
+    Scatter,
+
     /// <summary>What the station uses beside charging fluctuates too much for the charges seen so far.</summary>
     Noise,
 }

@@ -32,6 +32,9 @@ public sealed record PileAssessment(
     /// <summary>What stands in the way, where the evidence is insufficient; null otherwise.</summary>
     public Obstacle? Obstacle { get; init; }
 
+    /// <summary>By how much a certificate or a reference meter would shrink uncertainties; null before a solve.</summary>
+    public Prospect? Prospect { get; init; }
+
     /// <summary>P(|error| &gt; MPE) under what is believed of a pile of the fleet: orders the work list and speaks where evidence is weak;
     /// null without an estimate.</summary>
     public double? FleetProbability { get; init; }

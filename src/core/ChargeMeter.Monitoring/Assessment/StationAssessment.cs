@@ -14,6 +14,12 @@ public sealed record StationAssessment(
     /// <summary>Routes that disagree with all others.</summary>
     public ImmutableArray<RouteConflict> Conflicts { get; init; } = [];
 
+    /// <summary>Piles that hang elsewhere than registered.</summary>
+    public ImmutableArray<Misplacement> Misplaced { get; init; } = [];
+
+    /// <summary>Where a pile hangs, if elsewhere than registered; null otherwise.</summary>
+    public Misplacement? MisplacementOf(string pile) => Misplaced.FirstOrDefault(found => string.Equals(found.Pile, pile, StringComparison.Ordinal));
+
     /// <summary>The conflict about a pile or an upper meter; null for none.</summary>
     public RouteConflict? ConflictOf(string meter) => Conflicts.FirstOrDefault(conflict => string.Equals(conflict.Meter, meter, StringComparison.Ordinal));
 }

@@ -49,4 +49,8 @@ public sealed record StationModel
         && (upstream.Side ?? meter.Kind) == (meter.Kind ?? upstream.Side)
             ? upstream
             : null;
+
+    /// <summary>The master or submeter that a pile is registered beneath, whatever reference lies between; null for none.</summary>
+    public string? UpperOf(string pile) =>
+        Meters[pile].Parent is { } parent && Meters[parent].Role == MeterRole.Reference ? Meters[parent].Parent : Meters[pile].Parent;
 }

@@ -18,7 +18,7 @@ static class ReasonWords
             return words["reason.limit", assessment.RulePack];
         }
 
-        var cause = assessment.Obstacle is { } obstacle ? Cause(obstacle, words) : string.Empty;
+        var cause = assessment.Obstacle is { } obstacle ? Cause(obstacle, assessment.Prospect, words) : string.Empty;
         if (assessment.Estimate is not { } estimate || assessment.Obstacle?.Kind == ObstacleKind.OneComparison)
         {
             return cause;
@@ -28,11 +28,12 @@ static class ReasonWords
         return words["reason.uncertain", Figures.Percent(estimate.ExpandedUncertainty), Figures.Limit(limit), largest] + cause;
     }
 
-    static string Cause(Obstacle obstacle, IStringLocalizer<Words> words)
+    static string Cause(Obstacle obstacle, Prospect? prospect, IStringLocalizer<Words> words)
     {
-        var cause = words["obstacle." + KebabCase.Of(obstacle.Kind), obstacle.Subject ?? Figures.None].Value;
-        return obstacle is { WithCertificate: { } certificate, WithReference: { } reference, Kind: not ObstacleKind.NotCharging }
-            ? cause + words["obstacle.help", Figures.Percent(certificate), Figures.Percent(reference)]
-            : cause;
+        var key = "obstacle." + KebabCase.Of(obstacle.Kind) + (obstacle.Since is null ? string.Empty : ".since");
+        var cause = words[key, obstacle.Subject ?? Figures.None, obstacle.Since ?? default].Value;
+        return prospect is null || obstacle.Kind == ObstacleKind.NotCharging
+            ? cause
+            : cause + words["obstacle.help", Figures.Percent(prospect.WithCertificate), Figures.Percent(prospect.WithReference)];
     }
 }

@@ -35,6 +35,9 @@ sealed class VehicleFleet
     /// <summary>Charges used.</summary>
     public int Sessions => _isUsed.Sum(used => used.Count(isUsed => isUsed));
 
+    /// <summary>Degrees of freedom from which the noise is known.</summary>
+    public double Freedom => NoiseFreedom + _isUsed.Sum(used => Math.Max(0, used.Count(isUsed => isUsed) - 1));
+
     /// <summary>Takes over what the same vehicles have shown in another solve, but for charges whose error is an unknown that it did not have.</summary>
     public void Continue(VehicleFleet before, Func<int, bool> isNew)
     {
@@ -104,7 +107,6 @@ sealed class VehicleFleet
 
         _spread = ((SpreadFreedom * FirstSpread * FirstSpread) + spreads) / (SpreadFreedom + spreadFreedom);
         Exclude(solution, common, own);
-        KeepDeparted(solution);
     }
 
     /// <summary>What each charge says against a pile's error at a solution.</summary>
@@ -217,6 +219,7 @@ sealed class VehicleFleet
     // Each charge is judged by the noise that the vehicle's other charges show.
     void Exclude(ReadOnlySpan<double> solution, double common, (double Squares, double Freedom)[] own)
     {
+        var charges = new List<JudgedCharge>();
         for (var vehicle = 0; vehicle < _vehicles.Count; vehicle++)
         {
             var (departure, _) = Departure(vehicle, solution);
@@ -230,27 +233,15 @@ sealed class VehicleFleet
                     ? (Math.Max(0, squares - square), Math.Max(0, freedom - 1))
                     : (squares, freedom);
                 var noise = ((NoiseFreedom * common) + others) / (NoiseFreedom + left);
-                _isUsed[vehicle][index] = square < Outlier * Outlier * (noise + session.OwnVariance);
-            }
-        }
-    }
-
-    void KeepDeparted(ReadOnlySpan<double> solution)
-    {
-        var charges = new List<JudgedCharge>();
-        for (var vehicle = 0; vehicle < _vehicles.Count; vehicle++)
-        {
-            var (departure, _) = Departure(vehicle, solution);
-            for (var index = 0; index < _vehicles[vehicle].Length; index++)
-            {
-                var session = _vehicles[vehicle][index];
-                charges.Add(new JudgedCharge(vehicle, index, session, _isUsed[vehicle][index], Residual(session, solution) + departure));
+                var isUsed = square < Outlier * Outlier * (noise + session.OwnVariance);
+                charges.Add(new JudgedCharge(vehicle, index, session, isUsed, residual));
             }
         }
 
-        foreach (var (vehicle, index) in DepartedCharges.Of(charges))
+        var departed = DepartedCharges.Of(charges);
+        foreach (var charge in charges)
         {
-            _isUsed[vehicle][index] = true;
+            _isUsed[charge.Vehicle][charge.Index] = charge.IsUsed || departed.Contains((charge.Vehicle, charge.Index));
         }
     }
 }

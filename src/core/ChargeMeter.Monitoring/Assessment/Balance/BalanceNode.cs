@@ -13,6 +13,9 @@ sealed record BalanceNode(StationModel Station, MeterModel Upper, ImmutableArray
     /// <summary>The columns of the balance.</summary>
     public BalanceColumns Columns { get; } = new([.. Lower.Select(meter => new BalanceMeter(KindOf(Upper, meter), meter.RatedPower?.Kilowatts ?? 0))]);
 
+    /// <summary>What tells it from the other balances of its station, and from the same upper meter over other lower ones.</summary>
+    public string Key { get; } = string.Join(' ', Lower.Select(meter => meter.Id).Prepend(Upper.Id));
+
     /// <summary>The balances of a station, upper meters by identity in order.</summary>
     public static ImmutableArray<BalanceNode> Of(StationModel station)
     {

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Estimation.Balance;
 using ChargeMeter.Metrology.Estimation.Fusion;
-using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Monitoring.Assessment.Balance;
 
 /// <summary>Cuts and condenses the days of a station, and remembers them: a day is done anew only when it or a neighbour changed.</summary>
 /// <remarks>What it remembers is a function of the evidence alone: forgetting costs time, never changes a result.</remarks>
-sealed class StationBalances
+/// <param name="zone">The station's time zone.</param>
+sealed class StationBalances(TimeZoneInfo zone)
 {
     // The noise is learned anew when so many days are there: with more of them it changes less and less.
     static readonly int[] LearnAt = [2, 4, 7, 12, 20, 30, 45, 60, 75, 90, 120, 150, 180, 240, 300, 360];
@@ -15,32 +15,11 @@ sealed class StationBalances
     readonly Dictionary<(string Node, DateOnly Day), (string Key, BalanceWindows Windows)> _windows = [];
     readonly Dictionary<(string Node, DateOnly Day), (BalanceWindows Windows, BalanceNoise Noise, BalanceInformation? Information)> _condensed = [];
     readonly Dictionary<string, (ImmutableArray<BalanceWindows> Days, BalanceNoise Noise)> _noise = new(StringComparer.Ordinal);
-    StationModel? _model;
 
-    /// <summary>The balances of the station.</summary>
-    public ImmutableArray<NodeDays> Of(StationModel station, ImmutableArray<EvidenceBlock> blocks)
+    /// <summary>A balance of the station with its days.</summary>
+    public NodeDays Of(BalanceNode node, ImmutableArray<EvidenceBlock> blocks)
     {
-        if (!ReferenceEquals(_model, station))
-        {
-            Forget(station);
-        }
-
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(station.TimeZone);
-        return [.. BalanceNode.Of(station).Select(node => Of(node, blocks, zone))];
-    }
-
-    // A station that is registered otherwise is cut otherwise.
-    void Forget(StationModel station)
-    {
-        _model = station;
-        _noise.Clear();
-        _windows.Clear();
-        _condensed.Clear();
-    }
-
-    NodeDays Of(BalanceNode node, ImmutableArray<EvidenceBlock> blocks, TimeZoneInfo zone)
-    {
-        var days = blocks.Select((block, index) => (block.Day, Windows: Windows(node, blocks, index, zone)))
+        var days = blocks.Select((block, index) => (block.Day, Windows: Windows(node, blocks, index)))
             .Where(day => day.Windows.Count > 0)
             .ToList();
         var noise = Noise(node, [.. days.Select(day => day.Windows)]);
@@ -48,38 +27,38 @@ sealed class StationBalances
             node, noise, [.. days.Select(day => (day.Day, day.Windows, Condense(node, day.Day, day.Windows, noise)!))]);
     }
 
-    BalanceWindows Windows(BalanceNode node, ImmutableArray<EvidenceBlock> blocks, int index, TimeZoneInfo zone)
+    BalanceWindows Windows(BalanceNode node, ImmutableArray<EvidenceBlock> blocks, int index)
     {
         var day = blocks[index].Day;
         var near = blocks.Where(block => Math.Abs(block.Day.DayNumber - day.DayNumber) <= 1).ToList();
         var key = string.Join(' ', near.Select(block => FormattableString.Invariant($"{block.Day.DayNumber}.{block.Revision}")));
-        if (_windows.TryGetValue((node.Upper.Id, day), out var known) && string.Equals(known.Key, key, StringComparison.Ordinal))
+        if (_windows.TryGetValue((node.Key, day), out var known) && string.Equals(known.Key, key, StringComparison.Ordinal))
         {
             return known.Windows;
         }
 
         var traces = near.SelectMany(block => block.Registers).ToLookup(trace => trace.Device, StringComparer.Ordinal);
         var windows = new WindowBuilder(node, traces, zone).Build(day);
-        _windows[(node.Upper.Id, day)] = (key, windows);
+        _windows[(node.Key, day)] = (key, windows);
         return windows;
     }
 
     BalanceNoise Noise(BalanceNode node, ImmutableArray<BalanceWindows> days)
     {
         var used = days.Take(LearnAt.LastOrDefault(count => count <= days.Length, days.Length)).ToImmutableArray();
-        if (_noise.TryGetValue(node.Upper.Id, out var known) && known.Days.SequenceEqual(used))
+        if (_noise.TryGetValue(node.Key, out var known) && known.Days.SequenceEqual(used))
         {
             return known.Noise;
         }
 
         var noise = BalanceNoise.Learn(node.Columns, used);
-        _noise[node.Upper.Id] = (used, noise);
+        _noise[node.Key] = (used, noise);
         return noise;
     }
 
     BalanceInformation? Condense(BalanceNode node, DateOnly day, BalanceWindows windows, BalanceNoise noise)
     {
-        var place = (node.Upper.Id, day);
+        var place = (node.Key, day);
         if (_condensed.TryGetValue(place, out var known) && ReferenceEquals(known.Windows, windows) && ReferenceEquals(known.Noise, noise))
         {
             return known.Information;

@@ -35,17 +35,12 @@ sealed class BalanceEvidence
     /// <summary>A pile's column on a day: what does not depend on unknowns, and its terms, the pile's error first.</summary>
     public (double Constant, Term[] Terms) PileColumn(PileCase pile, DateOnly day, BalanceNode node, int meter, double share, double[] values)
     {
-        if (pile.IsMisplaced)
-        {
-            return (-1, []);
-        }
-
+        var isConverted = node.Columns.IsConverted(meter);
+        var scale = isConverted ? 1 + BalanceColumns.NominalSlope : 1;
         var era = pile.EraOf(day);
         var unknown = _unknowns.Error(pile.Model.Id, era);
         var isConflicting = pile.ConflictsWith(node.Upper.Id);
         unknown = isConflicting ? _unknowns.Apparent(pile.Model.Id, node.Upper.Id) : unknown;
-        var isConverted = node.Columns.HasConverters && node.Lower[meter].Kind == CurrentKind.DC;
-        var scale = isConverted ? 1 + BalanceColumns.NominalSlope : 1;
         var at = unknown < values.Length ? values[unknown] : 0;
         var slope = Math.Exp(share - at);
         var constant = -scale * (1 - slope - (slope * at));

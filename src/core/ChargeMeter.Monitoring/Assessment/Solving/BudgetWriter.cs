@@ -29,13 +29,13 @@ sealed class BudgetWriter(ComponentSolve solve, FusionSolution solution)
             var variance = solution.FromRoute(unknown, route);
             if (variance > 0)
             {
-                yield return Line(Name(route), Basis(route), variance, indicated);
+                yield return Line((Name(route), Basis(route), EvaluationOf(route)), variance, indicated, Math.Max(1, solve.Freedom(route, unknown)));
             }
         }
 
         foreach (var (kind, variance) in Assumed(unknown))
         {
-            yield return Line(kind, "what is assumed before any evidence; METHOD.md, \"One solve\"", variance, indicated);
+            yield return Line((kind, "what is assumed before any evidence; METHOD.md, \"One solve\"", EvaluationType.TypeB), variance, indicated, double.PositiveInfinity);
         }
     }
 
@@ -71,6 +71,8 @@ sealed class BudgetWriter(ComponentSolve solve, FusionSolution solution)
         _ => "uncertainty of certificates, what passed since, and the conditions of the verification",
     };
 
-    static BudgetLine Line(string source, string basis, double variance, double indicated) => new(
-        source, basis, EvaluationType.TypeB, RelativeError.FromFraction(indicated * Math.Sqrt(variance)), double.PositiveInfinity);
+    static EvaluationType EvaluationOf(Route route) => route == Route.Certificate ? EvaluationType.TypeB : EvaluationType.TypeA;
+
+    static BudgetLine Line((string Source, string Basis, EvaluationType Evaluation) of, double variance, double indicated, double freedom) =>
+        new(of.Source, of.Basis, of.Evaluation, RelativeError.FromFraction(indicated * Math.Sqrt(variance)), freedom);
 }

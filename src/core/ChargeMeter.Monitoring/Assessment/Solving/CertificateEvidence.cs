@@ -36,6 +36,9 @@ sealed class CertificateEvidence
     public IEnumerable<(Term[] Terms, double Value, double Variance)> All =>
         _certificates.Select((certificate, index) => certificate with { Variance = certificate.Variance + (_conditions / _weights[index]) });
 
+    /// <summary>Degrees of freedom from which conditions are known.</summary>
+    public double Freedom => ConditionsFreedom + _certificates.Count;
+
     /// <summary>Takes over what the same certificates have shown in another solve.</summary>
     public void Continue(CertificateEvidence before)
     {

@@ -50,6 +50,14 @@ sealed class ComponentSolve
     /// <summary>Charges that vehicles counted.</summary>
     public int Sessions => _vehicles?.Sessions ?? 0;
 
+    /// <summary>Degrees of freedom from which the noise of a route is known, as far as a pile's present error has a part in it.</summary>
+    public double Freedom(Route route, int unknown) => route switch
+    {
+        Route.Balance => Balances.Where(balance => Array.IndexOf(balance.Map, unknown) >= 0).Sum(Freedom),
+        Route.Vehicles => _vehicles?.Freedom ?? 0,
+        _ => _certificates.Freedom,
+    };
+
     /// <summary>The piles.</summary>
     public IEnumerable<PileCase> Piles => _stations.SelectMany(station => station.Piles);
 
@@ -147,14 +155,15 @@ sealed class ComponentSolve
     {
         foreach (var balance in Balances)
         {
-            var freedom = Math.Max(1, balance.Reduction.Windows - balance.Node.Node.Columns.Count);
-            _widening[balance.Node.Node.Upper.Id] = Math.Max(1, balance.Reduction.SumOfSquares(balance.Complete(_values)) / freedom);
+            _widening[balance.Node.Node.Upper.Id] = Math.Max(1, balance.Reduction.SumOfSquares(balance.Complete(_values)) / Freedom(balance));
         }
     }
 
+    static double Freedom(ReducedBalance balance) => Math.Max(1, balance.Reduction.Windows - balance.Node.Node.Columns.Count);
+
     void AddReference(FusionSystem system, PileCase pile)
     {
-        if (pile.Reference is { } reference && !pile.ConflictsWith(reference.Id) && pile.ReferenceRoute.Logarithm() is var (value, variance))
+        if (pile.BelievedReference?.Logarithm() is var (value, variance))
         {
             system.AddScalar([new Term(Current(pile), 1)], value, variance, Route.Reference);
         }

@@ -1,6 +1,6 @@
 using ChargeMeter.Metrology.Estimation.Fusion;
 using ChargeMeter.Metrology.Estimation.Region;
-using ChargeMeter.Monitoring.Assessment.Balance;
+using ChargeMeter.Monitoring.Assessment.Topology;
 using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Monitoring.Assessment.Solving;
@@ -14,7 +14,7 @@ sealed class FleetSolve
     const int MostPilesTogether = 400;
 
     readonly ShareWork _share;
-    readonly Dictionary<string, StationBalances> _balances = new(StringComparer.Ordinal);
+    readonly Dictionary<string, ForestSearch> _forests = new(StringComparer.Ordinal);
 
     /// <summary>A solve whose stations are prepared and searched by whoever shares the work.</summary>
     public FleetSolve(ShareWork share) => _share = share;
@@ -31,25 +31,25 @@ sealed class FleetSolve
             new StatementWriter(solve, solution).WriteTo(result);
         }
 
-        return FleetStatement.Of(result, cases);
+        return new FleetStatement(result, cases.ToDictionary(station => station.Model.Id, StringComparer.Ordinal));
     }
 
     StationCase[] Prepare((StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)[] stations, DateTimeOffset now)
     {
-        var balances = Array.ConvertAll(stations, station => BalancesOf(station.Station.Id));
+        var forests = Array.ConvertAll(stations, station => ForestOf(station.Station.Id));
         var cases = new StationCase[stations.Length];
-        _share(stations.Length, index => cases[index] = new StationCase(stations[index].Station, stations[index].Blocks, balances[index], now));
+        _share(stations.Length, index => cases[index] = new StationCase(stations[index].Station, stations[index].Blocks, forests[index], now));
         return cases;
     }
 
-    StationBalances BalancesOf(string station)
+    ForestSearch ForestOf(string station)
     {
-        if (!_balances.TryGetValue(station, out var balances))
+        if (!_forests.TryGetValue(station, out var forest))
         {
-            _balances[station] = balances = new StationBalances();
+            _forests[station] = forest = new ForestSearch();
         }
 
-        return balances;
+        return forest;
     }
 
     (ComponentSolve Solve, FusionSolution Solution) Solve(List<StationCase> stations, DateOnly today, DateTimeOffset now)

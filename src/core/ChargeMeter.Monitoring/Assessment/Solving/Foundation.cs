@@ -11,8 +11,7 @@ sealed class Foundation(ComponentSolve solve, FusionSolution solution)
     const double LeastShareToRestOn = 0.01;
 
     /// <summary>What the reference in series says, where it is believed; null otherwise.</summary>
-    public static ErrorEstimate? ReferenceOf(PileCase pile) =>
-        pile.Reference is { } reference && pile.ConflictsWith(reference.Id) ? null : pile.ReferenceRoute.Estimate();
+    public static ErrorEstimate? ReferenceOf(PileCase pile) => pile.BelievedReference?.Estimate();
 
     /// <summary>How many days the balance is known in which the pile has a part; 0 without one.</summary>
     public int BalanceDays(PileCase pile) => solve.Balances

@@ -1,65 +1,51 @@
 using ChargeMeter.Metrology.Estimation.Fusion;
-using ChargeMeter.Metrology.Quantities;
 
 namespace ChargeMeter.Monitoring.Assessment.Solving;
 
-/// <summary>Says what stands in the way of knowing a pile's error better, and by how much a certificate or a reference would help.</summary>
-/// <remarks>Reference: METHOD.md, "What is identifiable when". One more observation with variance v leaves 1/(1/u² + 1/v).</remarks>
+/// <summary>Says what stands in the way of knowing a pile's error better.</summary>
+/// <remarks>Reference: METHOD.md, "What is identifiable when".</remarks>
 sealed class ObstaclePolicy(ComponentSolve solve, FusionSolution solution)
 {
     const double Together = -0.7;
-    // 0.05 % of its own and the 0.15 % of conditions.
-    const double CertificateUncertainty = 0.0016;
-    const double ReferenceUncertainty = 0.0007;
-    const double CoverageFactor = 2;
+    const double Half = 0.5;
 
     /// <summary>The obstacle of a pile.</summary>
     public Obstacle Of(PileCase pile)
     {
-        var u = solution.Uncertainty(solve.Current(pile));
-        var (kind, subject) = Cause(pile);
-        return new Obstacle(kind, subject, With(u, CertificateUncertainty), With(u, ReferenceUncertainty));
-    }
-
-    static RelativeError With(double u, double other) =>
-        RelativeError.FromFraction(CoverageFactor / Math.Sqrt((1 / (u * u)) + (1 / (other * other))));
-
-    (ObstacleKind Kind, string? Subject) Cause(PileCase pile)
-    {
         var unknown = solve.Current(pile);
-        var shares = solution.Shares(unknown);
-        var balance = solve.Balances.FirstOrDefault(balance => Array.IndexOf(balance.Map, unknown) >= 0);
-        if (pile.PeriodDays.Length == 0)
+        return pile switch
         {
-            return (ObstacleKind.NotCharging, null);
-        }
-
-        if (pile.IsMisplaced)
-        {
-            return (ObstacleKind.Misplaced, pile.Model.Parent);
-        }
-
-        if (pile.Reference is not null && pile.ReferenceRoute.Comparisons().Count == 1)
-        {
-            return (ObstacleKind.OneComparison, null);
-        }
-
-        if (balance is null && shares.Reference + shares.Vehicles + shares.Certificate < 0.5)
-        {
-            return NoBalance(pile);
-        }
-
-        return Neighbour(pile) is { } neighbour ? (ObstacleKind.Together, neighbour)
-            : IsUnanchored(unknown) ? (ObstacleKind.NoAnchor, pile.Station.Operator)
-            : (ObstacleKind.Noise, null);
+            { PeriodDays.Length: 0 } => new Obstacle(ObstacleKind.NotCharging, null),
+            { Misplacement: { Found: null } misplaced } => new Obstacle(ObstacleKind.Misplaced, misplaced.Registered),
+            _ when pile.BelievedReference?.Comparisons().Count == 1 => new Obstacle(ObstacleKind.OneComparison, null),
+            _ when !IsBalanced(pile) && OtherRoutes(unknown) < Half => NoBalance(pile),
+            _ when Neighbour(pile) is { } neighbour => new Obstacle(ObstacleKind.Together, neighbour),
+            _ when IsUnanchored(unknown) => new Obstacle(ObstacleKind.NoAnchor, pile.Station.Operator),
+            _ => new Obstacle(IsBalanced(pile) ? ObstacleKind.Noise : ObstacleKind.Scatter, null),
+        };
     }
 
-    static (ObstacleKind Kind, string? Subject) NoBalance(PileCase pile) => pile switch
+    double OtherRoutes(int unknown)
     {
-        { DoubtedMeter: { } doubted } => (ObstacleKind.WrongRatio, doubted),
-        { Model.Parent: { } parent } => (ObstacleKind.UpperMeterMissing, parent),
-        _ => (ObstacleKind.NoRoute, null),
+        var shares = solution.Shares(unknown);
+        return shares.Reference + shares.Vehicles + shares.Certificate;
+    }
+
+    // Within its period: of a balance that ended before no more is to be expected.
+    bool IsBalanced(PileCase pile) => solve.Balances
+        .Any(balance => balance.Node.Days[^1].Day >= pile.PeriodDays[0] && Array.IndexOf(balance.Map, solve.Current(pile)) >= 0);
+
+    Obstacle NoBalance(PileCase pile) => pile switch
+    {
+        { DoubtedMeter: { } doubted } => new Obstacle(ObstacleKind.WrongRatio, doubted),
+        _ when UpperOf(pile) is { } upper => new Obstacle(ObstacleKind.UpperMeterMissing, upper) { Since = BalancedUntil(upper)?.AddDays(1) },
+        _ => new Obstacle(ObstacleKind.NoRoute, null),
     };
+
+    static string? UpperOf(PileCase pile) => pile.Misplacement is { } misplaced ? misplaced.Found : pile.Station.UpperOf(pile.Model.Id);
+
+    DateOnly? BalancedUntil(string upper) => solve.Balances
+        .FirstOrDefault(balance => string.Equals(balance.Node.Node.Upper.Id, upper, StringComparison.Ordinal))?.Node.Days[^1].Day;
 
     string? Neighbour(PileCase pile)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Estimation.Steps;
+using ChargeMeter.Monitoring.Assessment.Topology;
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Monitoring.Ledger;
 
@@ -43,6 +44,12 @@ sealed class PileCase
     /// <summary>The reference in series with it; null for none.</summary>
     public MeterModel? Reference { get; }
 
+    /// <summary>What the reference in series says; nothing without one.</summary>
+    public ReferenceRoute ReferenceRoute { get; }
+
+    /// <summary>The same, where it disagrees with nothing else; null otherwise.</summary>
+    public ReferenceRoute? BelievedReference => Reference is { } reference && !ConflictsWith(reference.Id) ? ReferenceRoute : null;
+
     /// <summary>Its newest certificate; null for none.</summary>
     public CertificateModel? Certificate { get; }
 
@@ -71,8 +78,8 @@ sealed class PileCase
     /// <summary>Whether the evidence shows a drift.</summary>
     public bool IsDrifting { get; private set; }
 
-    /// <summary>Whether the meter above it does not see its energy: it hangs elsewhere than registered.</summary>
-    public bool IsMisplaced { get; set; }
+    /// <summary>Where it hangs, if elsewhere than registered; null otherwise.</summary>
+    public Misplacement? Misplacement { get; set; }
 
     /// <summary>Whether what a meter says of it, by balance or in series, disagrees with all other evidence.</summary>
     public bool ConflictsWith(string meter) => _conflicting.Contains(meter);
@@ -124,9 +131,6 @@ sealed class PileCase
 
     /// <summary>Years from the middle of the period to a day; negative before it.</summary>
     public double Age(DateOnly day) => (Noon(day) - Middle).TotalDays / DaysPerYear;
-
-    /// <summary>What the reference in series says.</summary>
-    public ReferenceRoute ReferenceRoute { get; }
 
     static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 

@@ -51,7 +51,7 @@ static class RouteConflicts
     {
         var upper = balance.Node.Node.Upper.Id;
         var beneath = balance.Station.Piles
-            .Where(pile => !pile.IsMisplaced && !pile.ConflictsWith(upper) && Array.IndexOf(balance.Map, solve.Current(pile)) >= 0).ToList();
+            .Where(pile => !pile.ConflictsWith(upper) && Array.IndexOf(balance.Map, solve.Current(pile)) >= 0).ToList();
         var known = beneath.Where(pile => solution.Shares(solve.Current(pile)).Balance < Half).ToList();
         // What only the balance knows of is no witness against it, nor against its upper meter.
         var isUpperKnown = known.Count > 0 && known.Count >= Half * beneath.Count && !balance.Station.HasConflict(upper);
@@ -77,7 +77,7 @@ static class RouteConflicts
 
     static RouteConflict? OfReference(PileCase pile, ComponentSolve solve, FusionSolution solution)
     {
-        if (pile.Reference is not { } reference || pile.ConflictsWith(reference.Id) || pile.ReferenceRoute.Logarithm() is not var (value, variance))
+        if (pile.BelievedReference?.Logarithm() is not var (value, variance))
         {
             return null;
         }
@@ -86,7 +86,7 @@ static class RouteConflicts
         var left = variance - solution.Covariance(unknown, unknown);
         var residual = value - solution.Values[unknown];
         var (size, deviations) = left <= 0 ? (0, 0) : (residual * variance / left, residual / Math.Sqrt(left));
-        return IsOne(size, deviations) ? new RouteConflict(pile.Model.Id, reference.Id, RelativeError.FromFraction(size), deviations) : null;
+        return IsOne(size, deviations) ? new RouteConflict(pile.Model.Id, pile.Reference!.Id, RelativeError.FromFraction(size), deviations) : null;
     }
 
     static bool IsOne(double size, double deviations) => Math.Abs(deviations) > Limit && Math.Abs(size) > Least;

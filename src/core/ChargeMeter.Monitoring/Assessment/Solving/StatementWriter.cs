@@ -11,11 +11,12 @@ sealed class StatementWriter(ComponentSolve solve, FusionSolution solution)
     {
         var writer = new EstimateWriter(solve, solution);
         var obstacles = new ObstaclePolicy(solve, solution);
+        var prospects = new ProspectWriter(solve, solution);
         var piles = solve.Piles.ToList();
         var covariance = Covariance(piles.ConvertAll(solve.Current));
         foreach (var (row, pile) in piles.Index())
         {
-            statements[pile.Model.Id] = new PileStatement(writer.Of(pile), obstacles.Of(pile), covariance, row);
+            statements[pile.Model.Id] = new PileStatement(writer.Of(pile), obstacles.Of(pile), prospects.Of(pile), covariance, row);
         }
     }
 

@@ -11,14 +11,18 @@ sealed class StationCase
     readonly Dictionary<string, PileCase> _piles;
 
     /// <summary>Prepares a station.</summary>
-    public StationCase(StationModel model, IReadOnlyCollection<EvidenceBlock> blocks, StationBalances balances, DateTimeOffset now)
+    public StationCase(StationModel model, IReadOnlyCollection<EvidenceBlock> blocks, ForestSearch search, DateTimeOffset now)
     {
         Model = model;
         Blocks = [.. blocks.OrderBy(block => block.Day)];
         _piles = model.Piles.ToDictionary(pile => pile.Id, pile => new PileCase(model, pile, Blocks, now), StringComparer.Ordinal);
-        var nodes = balances.Of(model, Blocks);
-        UpperMeters = [.. nodes.Select(BalanceCheck.Of).OfType<UpperMeterFinding>()];
-        Balances = WithoutDoubted(nodes);
+        Forest = search.Of(model, Blocks);
+        foreach (var misplaced in Forest.Misplaced)
+        {
+            _piles[misplaced.Pile].Misplacement = misplaced;
+        }
+
+        Balances = WithoutDoubted();
     }
 
     /// <summary>The station.</summary>
@@ -27,8 +31,8 @@ sealed class StationCase
     /// <summary>Its evidence, by day in order.</summary>
     public ImmutableArray<EvidenceBlock> Blocks { get; }
 
-    /// <summary>What each balance by itself says of its upper meter.</summary>
-    public ImmutableArray<UpperMeterFinding> UpperMeters { get; }
+    /// <summary>Its meters as they truly hang together.</summary>
+    public StationForest Forest { get; }
 
     /// <summary>Its balances, but for those of a meter whose ratio is in doubt.</summary>
     public ImmutableArray<NodeDays> Balances { get; }
@@ -58,9 +62,10 @@ sealed class StationCase
     public PileCase? Pile(string id) => _piles.GetValueOrDefault(id);
 
     // A meter whose ratio is in doubt judges nobody, neither those beneath it nor those beside it.
-    ImmutableArray<NodeDays> WithoutDoubted(ImmutableArray<NodeDays> nodes)
+    ImmutableArray<NodeDays> WithoutDoubted()
     {
-        var doubted = UpperMeters.Where(TopologyRule.IsInDoubt).Select(finding => finding.Meter).ToHashSet(StringComparer.Ordinal);
+        var nodes = Forest.Balances;
+        var doubted = Forest.UpperMeters.Where(TopologyRule.IsInDoubt).Select(finding => finding.Meter).ToHashSet(StringComparer.Ordinal);
         foreach (var node in nodes.Select(days => days.Node).Where(node => doubted.Contains(node.Upper.Id)))
         {
             foreach (var pile in node.Lower.Select(meter => Pile(meter.Id)).OfType<PileCase>())

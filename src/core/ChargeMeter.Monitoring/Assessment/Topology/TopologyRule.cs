@@ -17,12 +17,28 @@ static class TopologyRule
     const double ClearShare = 0.8;
     const int FewestDays = 3;
 
+    // What a pile shows half as much again as the upper meter sees of it: no meter of a pile is so wrong.
+    const double MostOfUnseen = 0.67;
+    const double LeastOfSeen = 0.75;
+    const double MostOfSeen = 1.33;
+    const double DeviationsOfSight = 5;
+
     // Rated primary currents of transformers step by 10, 12.5, 15, 20, 25, 30, 40, 50, 60, 75 and their decimal multiples (IEC 61869-2).
     static readonly (double Factor, string Name)[] UsualRatios =
     [
         (1 / 4.0, "1/4"), (1 / 3.0, "1/3"), (0.4, "2/5"), (0.5, "1/2"), (0.6, "3/5"), (2 / 3.0, "2/3"), (0.75, "3/4"), (0.8, "4/5"),
         (1.25, "5/4"), (4 / 3.0, "4/3"), (1.5, "3/2"), (5 / 3.0, "5/3"), (2, "2"), (2.5, "5/2"), (3, "3"), (4, "4"), (5, "5"),
     ];
+
+    /// <summary>Whether an upper meter does not see a meter beneath it.</summary>
+    /// <param name="seen">The share of the lower meter's energy that it shows.</param>
+    /// <param name="u">The standard uncertainty of that.</param>
+    public static bool IsUnseen(double seen, double u) => seen < MostOfUnseen && 1 - seen > DeviationsOfSight * u;
+
+    /// <summary>Whether it does.</summary>
+    /// <param name="seen">The share of the lower meter's energy that it shows.</param>
+    /// <param name="u">The standard uncertainty of that.</param>
+    public static bool IsSeen(double seen, double u) => seen is > LeastOfSeen and < MostOfSeen && seen > DeviationsOfSight * u;
 
     /// <summary>Whether its ratio is wrong.</summary>
     public static bool HasWrongRatio(UpperMeterFinding finding) => Leans(finding, LeastLean, LeastDeviations);
