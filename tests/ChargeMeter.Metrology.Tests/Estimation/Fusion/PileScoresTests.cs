@@ -95,7 +95,7 @@ public sealed class PileScoresTests
             system.AddPrior(unknown, 0, unknown == Step ? 1e4 : 0.2);
         }
 
-        var fleet = new VehicleFleet(seen, Mean);
+        var fleet = new VehicleFleet(seen, new VehicleUnknowns(Mean, -1));
         system.SetVehicles(fleet);
         return (system.Solve(), fleet);
     }

@@ -11,6 +11,7 @@ public sealed class VehicleFleetTests(ITestOutputHelper output)
     const int Piles = 10;
     const int Anchors = 2;
     const int Mean = Piles;
+    const int Uncovered = Piles + 1;
     const double AnchorUncertainty = 0.0005;
     static readonly DateOnly Day = new(2026, 11, 1);
 
@@ -52,6 +53,17 @@ public sealed class VehicleFleetTests(ITestOutputHelper output)
         solution.VarianceOf(new Dictionary<int, double> { [0] = 1, [1] = -1 }).ShouldBeLessThan(0.003 * 0.003);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void What_frames_do_not_cover_is_learned_to_be_counted_or_not(double lost)
+    {
+        var (solution, _) = new World(new Random(3), 0.008, 0.01) { Lost = lost }.Solve();
+
+        solution.Values[Uncovered].ShouldBe(lost, 3 * solution.Uncertainty(Uncovered));
+        solution.Uncertainty(Uncovered).ShouldBeLessThan(0.15);
+    }
+
     // A vehicle with fewer than 19 charges is thought noisy instead, for the charge itself makes its noise.
     [Fact]
     public void A_charge_far_from_all_others_of_its_vehicle_is_not_used()
@@ -85,19 +97,23 @@ public sealed class VehicleFleetTests(ITestOutputHelper output)
 
         internal bool IsAnchored { get; init; } = true;
 
+        // The part of what the frames of a charge do not cover that is not counted: charges then cover nine tenths or more.
+        internal double? Lost { get; init; }
+
         internal (FusionSolution Solution, VehicleFleet Fleet) Solve()
         {
-            var fleet = new VehicleFleet(Vehicles, Mean);
+            var fleet = new VehicleFleet(Covered(), new VehicleUnknowns(Mean, Uncovered));
             FusionSolution? solution = null;
             for (var round = 0; round < 4; round++)
             {
-                var system = new FusionSystem(Piles + 1);
+                var system = new FusionSystem(Piles + 2);
                 for (var pile = 0; pile < Piles; pile++)
                 {
                     system.AddPrior(pile, 0, 0.2);
                 }
 
                 system.AddPrior(Mean, -0.006, 0.005);
+                system.AddPrior(Uncovered, 0.5, 0.5);
                 for (var anchor = 0; IsAnchored && anchor < Anchors; anchor++)
                 {
                     system.AddScalar([new(anchor, 1)], _anchors[anchor], AnchorUncertainty * AnchorUncertainty, Route.Certificate);
@@ -110,6 +126,15 @@ public sealed class VehicleFleetTests(ITestOutputHelper output)
 
             return (solution!, fleet);
         }
+
+        List<VehicleSession[]> Covered()
+        {
+            var random = new Random(4);
+            return Lost is { } lost ? Vehicles.ConvertAll(sessions => Array.ConvertAll(sessions, session => Covered(session, lost, Math.Log(0.9 + (0.1 * random.NextDouble()))))) : Vehicles;
+        }
+
+        static VehicleSession Covered(VehicleSession session, double lost, double logCoverage) =>
+            session with { LogRatio = session.LogRatio - (lost * logCoverage), LogCoverage = logCoverage };
 
         VehicleSession[] Sessions(Random random, double bias, double noise) =>
         [

@@ -102,7 +102,7 @@ sealed class PileScores
         {
             var part = weight(charge.Session.Day) * charge.Weight;
             sum += part;
-            foreach (var (unknown, coefficient) in charge.Session.Terms(vehicle.Mean))
+            foreach (var (unknown, coefficient) in charge.Session.Terms(vehicle.Common))
             {
                 pull[unknown] = pull.GetValueOrDefault(unknown) + (part * coefficient);
             }

@@ -18,15 +18,15 @@ sealed class VehicleFleet
     const double Outlier = 5;
 
     readonly IReadOnlyList<VehicleSession[]> _vehicles;
-    readonly int _mean;
+    readonly VehicleUnknowns _common;
     readonly double[] _noise;
     readonly bool[][] _isUsed;
     double _spread = FirstSpread * FirstSpread;
 
-    /// <summary>The charges of each vehicle, and the unknown that is the mean of all biases.</summary>
-    public VehicleFleet(IReadOnlyList<VehicleSession[]> vehicles, int mean)
+    /// <summary>The charges of each vehicle, and what all vehicles have in common.</summary>
+    public VehicleFleet(IReadOnlyList<VehicleSession[]> vehicles, VehicleUnknowns common)
     {
-        (_vehicles, _mean) = (vehicles, mean);
+        (_vehicles, _common) = (vehicles, common);
         _noise = new double[vehicles.Count];
         Array.Fill(_noise, FirstNoise * FirstNoise);
         _isUsed = [.. vehicles.Select(sessions => Enumerable.Repeat(true, sessions.Length).ToArray())];
@@ -137,21 +137,21 @@ sealed class VehicleFleet
             if (_isUsed[vehicle][index])
             {
                 var session = _vehicles[vehicle][index];
-                foreach (var (unknown, coefficient) in session.Terms(_mean))
+                foreach (var (unknown, coefficient) in session.Terms(_common))
                 {
                     sums[unknown] = sums.GetValueOrDefault(unknown) + (Weight(vehicle, session) * coefficient);
                 }
             }
         }
 
-        return new VehiclePull(_mean, weights, sums);
+        return new VehiclePull(_common, weights, sums);
     }
 
     double Weight(int vehicle, VehicleSession session) => 1 / (_noise[vehicle] + session.OwnVariance);
 
     void Add(SymmetricMatrix matrix, double[] vector, VehicleSession session, double weight, Dictionary<int, double> sums)
     {
-        var terms = session.Terms(_mean);
+        var terms = session.Terms(_common);
         for (var one = 0; one < terms.Length; one++)
         {
             var (unknown, coefficient) = terms[one];
@@ -196,7 +196,8 @@ sealed class VehicleFleet
         return (sum / (weights + (1 / _spread)), weights);
     }
 
-    double Residual(VehicleSession session, ReadOnlySpan<double> solution) => session.LogRatio - solution[session.Error] + solution[_mean]
+    double Residual(VehicleSession session, ReadOnlySpan<double> solution) => session.LogRatio - solution[session.Error] + solution[_common.Mean]
+        + (session.LogCoverage < 0 ? session.LogCoverage * solution[_common.Uncovered] : 0)
         - (session.Drift < 0 ? 0 : session.Age * solution[session.Drift]);
 
     (double Squares, double Freedom) Scatter(int vehicle, ReadOnlySpan<double> solution, double departure)

@@ -10,6 +10,8 @@ sealed class Unknowns
     const double EvidentDriftPerYear = 0.1;
     const double VehicleMean = -0.006;
     const double VehicleMeanSpread = 0.005;
+    const double UncoveredLost = 0.5;
+    const double UncoveredLostSpread = 0.5;
     const double ConverterMeanSpread = 0.004;
     const double CalibratorSpread = 0.00025;
 
@@ -55,6 +57,9 @@ sealed class Unknowns
 
     /// <summary>The mean of all vehicles' biases.</summary>
     public int Vehicles() => Number("vehicle-mean", "", null, VehicleMean, VehicleMeanSpread);
+
+    /// <summary>The part of what vehicles' frames do not cover that their count lacks: between nothing and all.</summary>
+    public int Uncovered() => Number("vehicle-coverage", "", null, UncoveredLost, UncoveredLostSpread);
 
     /// <summary>By how much the loss slope of converters departs from the nominal in the mean.</summary>
     public int Converters() => Number("converter-mean", "", null, 0, ConverterMeanSpread);

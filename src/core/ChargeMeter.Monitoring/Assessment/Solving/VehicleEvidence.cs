@@ -21,7 +21,7 @@ static class VehicleEvidence
             .OrderBy(vehicle => vehicle.Key, StringComparer.Ordinal)
             .Select(vehicle => vehicle.ToArray())
             .ToList();
-        return vehicles.Count == 0 ? null : new VehicleFleet(vehicles, unknowns.Vehicles());
+        return vehicles.Count == 0 ? null : new VehicleFleet(vehicles, new VehicleUnknowns(unknowns.Vehicles(), unknowns.Uncovered()));
     }
 
     static VehicleSession Session(PileCase pile, VehicleCharge charge, Unknowns unknowns)
@@ -36,6 +36,9 @@ static class VehicleEvidence
             pile.Age(day),
             Math.Log(indicated / counted),
             step * step / 6 / (indicated * indicated),
-            day);
+            day)
+        {
+            LogCoverage = Math.Log(Math.Min(1, (double)charge.Coverage)),
+        };
     }
 }
