@@ -15,7 +15,7 @@ public sealed record Obstacle(ObstacleKind Kind, string? Subject, RelativeError?
 
     string Cause => Kind switch
     {
-        ObstacleKind.NotCharging => "It has not charged yet, or not since its meter was exchanged.",
+        ObstacleKind.NotCharging => "It has not charged yet, or not since its meter was exchanged or adjusted.",
         ObstacleKind.NoRoute => "No evidence reaches it: no reference meter in series, no master meter above it, no vehicle that counts, no certificate.",
         ObstacleKind.Misplaced => $"The meter {Subject} above it does not see its energy: it hangs elsewhere than registered.",
         ObstacleKind.WrongRatio => $"The meter {Subject} above it and all beneath it differ by one large factor: its transformer ratio is in doubt.",

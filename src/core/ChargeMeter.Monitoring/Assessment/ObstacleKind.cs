@@ -3,7 +3,7 @@ namespace ChargeMeter.Monitoring.Assessment;
 /// <summary>What stands in the way of knowing a pile's error well enough.</summary>
 public enum ObstacleKind
 {
-    /// <summary>It has not charged, or not since its meter was exchanged.</summary>
+    /// <summary>It has not charged, or not since its meter was exchanged or adjusted.</summary>
     NotCharging,
 
     /// <summary>No reference, no master above it, no vehicle that counts, no certificate.</summary>
