@@ -15,6 +15,9 @@ public enum ObstacleKind
     /// <summary>The meter above it shows another multiple of what passes beneath it than it should: its ratio is in doubt.</summary>
     WrongRatio,
 
+    /// <summary>A meter of the balance that it is in gives energy back, or may: its days are not balanced.</summary>
+    Export,
+
     /// <summary>The meter above it does not report, or not together with the others beneath it.</summary>
     UpperMeterMissing,
 

@@ -40,7 +40,9 @@ sealed class StationBalances
 
     NodeDays Of(BalanceNode node, ImmutableArray<EvidenceBlock> blocks, TimeZoneInfo zone)
     {
-        var days = blocks.Select((block, index) => (block.Day, Windows: Windows(node, blocks, index, zone)))
+        var days = blocks.Select((block, index) => (block, index))
+            .Where(day => ExportRule.MeterOn(day.block, node) is null)
+            .Select(day => (day.block.Day, Windows: Windows(node, blocks, day.index, zone)))
             .Where(day => day.Windows.Count > 0)
             .ToList();
         var noise = Noise(node, [.. days.Select(day => day.Windows)]);

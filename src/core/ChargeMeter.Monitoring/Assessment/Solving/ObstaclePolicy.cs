@@ -57,6 +57,7 @@ sealed class ObstaclePolicy(ComponentSolve solve, FusionSolution solution)
     static (ObstacleKind Kind, string? Subject) NoBalance(PileCase pile) => pile switch
     {
         { DoubtedMeter: { } doubted } => (ObstacleKind.WrongRatio, doubted),
+        { ExportingMeter: { } exporting } => (ObstacleKind.Export, exporting),
         { Model.Parent: { } parent } => (ObstacleKind.UpperMeterMissing, parent),
         _ => (ObstacleKind.NoRoute, null),
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Estimation.Steps;
+using ChargeMeter.Monitoring.Assessment.Balance;
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Monitoring.Ledger;
 
@@ -92,6 +93,9 @@ sealed class PileCase
 
     /// <summary>The meter above it, where its ratio is in doubt; null otherwise.</summary>
     public string? DoubtedMeter { get; set; }
+
+    /// <summary>The meter for whose export the balance that it is in leaves out days of the period; null for none.</summary>
+    public string? ExportingMeter => ExportRule.MeterBeside(Model.Id, Station, _blocks.Where(block => PeriodDays.Contains(block.Day)));
 
     /// <summary>Takes note of a change: a step begins another era, a drift is one from now on; whether that is anything new.</summary>
     public bool Take(Change change, DateTimeOffset now)
