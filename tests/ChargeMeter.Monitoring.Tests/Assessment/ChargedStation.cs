@@ -19,10 +19,12 @@ static class ChargedStation
     /// <param name="days">The days.</param>
     /// <param name="percent">The error of a pile, from 1, on a day, from 0.</param>
     /// <param name="referencePercent">What a reference in series says of the first pile; null for none.</param>
-    public static StationAssessment Assess(int days, Func<int, int, decimal> percent, decimal? referencePercent = null)
+    /// <param name="certified">What else is registered of a pile; null for nothing.</param>
+    public static StationAssessment Assess(
+        int days, Func<int, int, decimal> percent, decimal? referencePercent = null, Func<MeterModel, MeterModel>? certified = null)
     {
         var piles = Enumerable.Range(1, Piles).Select(pile => Certified(Some.Pile($"S1-P{pile}", pile == 1 ? "S1-P1-R" : null)));
-        var station = Some.Station([.. piles, Some.Reference()]);
+        var station = Some.Station([.. piles.Select(certified ?? (pile => pile)), Some.Reference()]);
         var blocks = Enumerable.Range(0, days).Select(day => Block(day, percent, referencePercent)).ToList();
         return new Assessor(RulePack.Shipped).Assess([(station, blocks)], Some.At(days * MinutesPerDay))[station.Id];
     }

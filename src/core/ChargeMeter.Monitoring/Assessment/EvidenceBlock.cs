@@ -26,6 +26,9 @@ public sealed record EvidenceBlock(
     /// <summary>The registers of the meters of a balance, by device in order; none where the station has no master.</summary>
     public ImmutableArray<RegisterTrace> Registers { get; init; } = [];
 
+    /// <summary>The meters that gave energy back, or may have, by identity in order.</summary>
+    public ImmutableArray<string> Exporting { get; init; } = [];
+
     /// <summary>The charges of which the vehicle told what it counted, by pile and end in order.</summary>
     public ImmutableArray<VehicleCharge> Charges { get; init; } = [];
 

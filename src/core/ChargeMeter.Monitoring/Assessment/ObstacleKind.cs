@@ -3,7 +3,7 @@ namespace ChargeMeter.Monitoring.Assessment;
 /// <summary>What stands in the way of knowing a pile's error well enough.</summary>
 public enum ObstacleKind
 {
-    /// <summary>It has not charged, or not since its meter was exchanged.</summary>
+    /// <summary>It has not charged, or not since its meter was exchanged or adjusted.</summary>
     NotCharging,
 
     /// <summary>No reference, no master above it, no vehicle that counts, no certificate.</summary>
@@ -14,6 +14,9 @@ public enum ObstacleKind
 
     /// <summary>The meter above it shows another multiple of what passes beneath it than it should: its ratio is in doubt.</summary>
     WrongRatio,
+
+    /// <summary>A meter of the balance that it is in gives energy back, or may: its days are not balanced.</summary>
+    Export,
 
     /// <summary>The meter above it does not report, or not together with the others beneath it.</summary>
     UpperMeterMissing,

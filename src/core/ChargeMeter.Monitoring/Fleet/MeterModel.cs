@@ -66,4 +66,12 @@ public sealed record MeterModel
 
     /// <summary>What is known of its own error on a day, when others are compared with it.</summary>
     public ReferenceStandard Standard(DateOnly on) => MeterStandard.Of(this, on);
+
+    /// <summary>What one of its certificates says of its error as left.</summary>
+    public ReferenceStandard Standard(CertificateModel certificate) => MeterStandard.By(this, certificate);
+
+    /// <summary>Whether a certificate says that the meter was adjusted on its day: what it states as found and as left differ by more than
+    /// twice its standard uncertainty.</summary>
+    public bool IsAdjustedBy(CertificateModel certificate) => certificate is { AsFound: { } found, Error: { } left }
+        && Math.Abs(found.Fraction - left.Fraction) > 2 * Standard(certificate).StandardUncertainty.Fraction;
 }

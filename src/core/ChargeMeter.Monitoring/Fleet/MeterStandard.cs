@@ -15,9 +15,13 @@ static class MeterStandard
 {
     const double UnknownClassPercent = 1;
 
-    public static ReferenceStandard Of(MeterModel meter, DateOnly on)
+    public static ReferenceStandard Of(MeterModel meter, DateOnly on) => Of(meter, Newest(meter.Certificates, on), on);
+
+    /// <summary>What one certificate by itself says, on its own day.</summary>
+    public static ReferenceStandard By(MeterModel meter, CertificateModel certificate) => Of(meter, certificate, certificate.Date);
+
+    static ReferenceStandard Of(MeterModel meter, CertificateModel? certificate, DateOnly on)
     {
-        var certificate = Newest(meter.Certificates, on);
         var (limitPercent, className) = ClassLimit(meter.AccuracyClass);
         var (error, uncertaintyPercent, basis) = certificate is null
             ? (null, limitPercent / 3, $"no certificate: {className}, a third of it")

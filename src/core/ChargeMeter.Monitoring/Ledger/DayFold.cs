@@ -26,6 +26,7 @@ public static class DayFold
             [.. devices.Values.SelectMany(device => device.Clocks)])
         {
             Registers = RegisterTraces.Of(station, devices),
+            Exporting = devices.Exporting,
             Charges = VehicleCharges.Of(devices),
             Payments = PaymentDays.Of(devices),
         };

@@ -17,4 +17,8 @@ public sealed record DeviceDay(
     ImmutableArray<RegisterBreak> Breaks,
     ImmutableArray<TransactionRecord> Transactions,
     ImmutableArray<OpenTransaction> Open,
-    ImmutableArray<ClockOffset> Clocks);
+    ImmutableArray<ClockOffset> Clocks)
+{
+    /// <summary>Whether it gave energy back, so far as is known.</summary>
+    public bool Exports { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Assessment;
 using ChargeMeter.Monitoring.Clocks;
@@ -16,13 +17,14 @@ public sealed class DeviceDayFold
     readonly List<RegisterBreak> _conflicts = [];
     readonly List<PairPoint> _points = [];
     readonly ImmutableArray<ClockSample> _clock;
+    readonly Energy? _export;
     ClockCorrection? _correction;
 
     /// <summary>Begins where the day before left off.</summary>
     public DeviceDayFold(MeterModel meter, RegisterCarry register, ImmutableArray<OpenTransaction> open)
     {
         _meter = meter;
-        _clock = register.Clock;
+        (_clock, _export) = (register.Clock, register.Export);
         _transactions = new TransactionFold(open, meter.Resolution);
         _register = new RegisterFold(meter, register, Resolve);
     }
@@ -46,19 +48,26 @@ public sealed class DeviceDayFold
         }
 
         Abandon(day);
-        return new DeviceDay(
+        var read = new DeviceDay(
             Carry(clock),
             [.. _points],
             [.. _conflicts, .. _register.Breaks],
             _transactions.Records,
             _transactions.Carry,
             clock.Settings);
+        return WithExport(read, items);
     }
 
     void Abandon(DateOnly day) =>
         _transactions.Abandon(new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero));
 
     RegisterCarry Carry(ClockCorrection clock) => _register.Carry with { Clock = clock.Carry };
+
+    DeviceDay WithExport(DeviceDay day, IReadOnlyCollection<AdmittedItem> items)
+    {
+        var (last, exports) = ExportFold.Read(_meter, _export, items);
+        return day with { Exports = exports, Register = day.Register with { Export = last } };
+    }
 
     void Advance(RegisterObservation observation)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Fleet;
 
@@ -13,6 +14,9 @@ public sealed class DeviceDays : SortedDictionary<string, DeviceDay>
 
     /// <summary>Up to when, in corrected time, all devices' points are in this day or the days before.</summary>
     public DateTimeOffset Frontier { get; private set; }
+
+    /// <summary>The devices that gave energy back, or may have, by identity in order.</summary>
+    public ImmutableArray<string> Exporting => [.. this.Where(pair => pair.Value.Exports).Select(pair => pair.Key)];
 
     /// <summary>Reads the day of each device that has items or carries anything over.</summary>
     public static DeviceDays Read(StationModel station, DateOnly day, DayCarry before, IEnumerable<StoredItem> items)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Assessment;
 using ChargeMeter.Monitoring.Clocks;
 
@@ -21,6 +22,9 @@ public sealed record RegisterCarry
 
     /// <summary>The serial number in use, where sent.</summary>
     public string? Serial { get; init; }
+
+    /// <summary>What the export register last held; null where there is none.</summary>
+    public Energy? Export { get; init; }
 
     /// <summary>Observations that do not follow from the last point, waiting for the next one to say what they are.</summary>
     public ImmutableArray<RegisterObservation> Pending { get; init; } = [];

@@ -19,7 +19,9 @@ sealed class StationBalances(TimeZoneInfo zone)
     /// <summary>A balance of the station with its days.</summary>
     public NodeDays Of(BalanceNode node, ImmutableArray<EvidenceBlock> blocks)
     {
-        var days = blocks.Select((block, index) => (block.Day, Windows: Windows(node, blocks, index)))
+        var days = blocks.Select((block, index) => (block, index))
+            .Where(day => ExportRule.MeterOn(day.block, node) is null)
+            .Select(day => (day.block.Day, Windows: Windows(node, blocks, day.index)))
             .Where(day => day.Windows.Count > 0)
             .ToList();
         var noise = Noise(node, [.. days.Select(day => day.Windows)]);

@@ -1,4 +1,5 @@
 using ChargeMeter.Metrology.Estimation.Fusion;
+using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Monitoring.Assessment.Solving;
 
@@ -65,26 +66,38 @@ sealed class CertificateEvidence
 
     IEnumerable<(Term[] Terms, double Value, double Variance)> Of(PileCase pile, DateOnly today)
     {
-        if (pile.Certificate is { } certificate)
+        if (pile.Certificate is not { } certificate)
         {
-            var known = pile.Model.Standard(certificate.Date);
-            var u = known.StandardUncertainty.Fraction / (1 + known.Error.Fraction);
-            var years = Math.Max(0, today.DayNumber - certificate.Date.DayNumber) / DaysPerYear;
-            var era = pile.CertificateEra;
-            List<Term> terms = [new Term(_unknowns.Error(pile.Model.Id, era), 1)];
-            var own = 1.0;
-            if (certificate.Standard is { } standard)
-            {
-                terms.Add(new Term(_unknowns.Calibrator(standard), 1));
-                own = OwnShare;
-            }
-
-            if (pile.IsDrifting && era == pile.Eras - 1)
-            {
-                terms.Add(new Term(_unknowns.Drift(pile.Model.Id, pile.IsDrifting), pile.Age(certificate.Date)));
-            }
-
-            yield return ([.. terms], Math.Log(1 + known.Error.Fraction), (own * u * u) + (WalkPerRootYear * WalkPerRootYear * years));
+            yield break;
         }
+
+        var known = pile.Model.Standard(certificate);
+        // What was found ended with the adjustment: nothing has passed since.
+        if (pile.EraAsFound is { } era)
+        {
+            yield return Of(pile, certificate, era, certificate.AsFound!.Value.Fraction, known.StandardUncertainty.Fraction, 0);
+        }
+
+        var years = Math.Max(0, today.DayNumber - certificate.Date.DayNumber) / DaysPerYear;
+        yield return Of(pile, certificate, pile.CertificateEra, known.Error.Fraction, known.StandardUncertainty.Fraction, years);
+    }
+
+    (Term[] Terms, double Value, double Variance) Of(PileCase pile, CertificateModel certificate, int era, double error, double uncertainty, double years)
+    {
+        List<Term> terms = [new Term(_unknowns.Error(pile.Model.Id, era), 1)];
+        var own = 1.0;
+        if (certificate.Standard is { } standard)
+        {
+            terms.Add(new Term(_unknowns.Calibrator(standard), 1));
+            own = OwnShare;
+        }
+
+        if (pile.IsDrifting && era == pile.Eras - 1)
+        {
+            terms.Add(new Term(_unknowns.Drift(pile.Model.Id, pile.IsDrifting), pile.Age(certificate.Date)));
+        }
+
+        var u = uncertainty / (1 + error);
+        return ([.. terms], Math.Log(1 + error), (own * u * u) + (WalkPerRootYear * WalkPerRootYear * years));
     }
 }

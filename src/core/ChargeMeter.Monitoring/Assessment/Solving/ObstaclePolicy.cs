@@ -38,6 +38,7 @@ sealed class ObstaclePolicy(ComponentSolve solve, FusionSolution solution)
     Obstacle NoBalance(PileCase pile) => pile switch
     {
         { DoubtedMeter: { } doubted } => new Obstacle(ObstacleKind.WrongRatio, doubted),
+        { ExportingMeter: { } exporting } => new Obstacle(ObstacleKind.Export, exporting),
         _ when UpperOf(pile) is { } upper => new Obstacle(ObstacleKind.UpperMeterMissing, upper) { Since = BalancedUntil(upper)?.AddDays(1) },
         _ => new Obstacle(ObstacleKind.NoRoute, null),
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Estimation.Steps;
+using ChargeMeter.Monitoring.Assessment.Balance;
 using ChargeMeter.Monitoring.Assessment.Topology;
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Monitoring.Ledger;
@@ -22,16 +23,15 @@ sealed class PileCase
         (Station, Model, _blocks) = (station, model, blocks);
         Reference = station.ReferenceOf(model.Id);
         Certificate = model.Certificates.LastOrDefault(certificate => certificate.Date <= Day(now));
-        var last = DateTimeOffset.MinValue;
-        foreach (var exchanged in blocks.SelectMany(block => block.Breaks).Where(IsExchange).Select(found => found.At).Distinct().Order())
+        var exchanges = blocks.SelectMany(block => block.Breaks).Where(IsExchange).Select(found => found.At).ToList();
+        foreach (var day in exchanges.Select(Day).Concat(AdjustedUpTo(Day(now))).Order())
         {
-            // The day of the exchange belongs to both meters, so it is an era of its own.
-            Begin(Day(exchanged));
-            Begin(Day(exchanged).AddDays(1));
-            last = exchanged;
+            // The day of an exchange or an adjustment belongs to before and after, so it is an era of its own.
+            Begin(day);
+            Begin(day.AddDays(1));
         }
 
-        ReferenceRoute = new ReferenceRoute(this, blocks, last);
+        ReferenceRoute = new ReferenceRoute(this, blocks, exchanges.DefaultIfEmpty(DateTimeOffset.MinValue).Max());
         SetPeriod(now);
     }
 
@@ -55,6 +55,17 @@ sealed class PileCase
 
     /// <summary>The era that the certificate speaks of: as left, the pile goes on from the day after.</summary>
     public int CertificateEra => Certificate is null ? -1 : EraOf(Certificate.Date.AddDays(1));
+
+    /// <summary>The era that the certificate's error as found speaks of, where it says that the pile was adjusted and anything else is known of that era;
+    /// null otherwise.</summary>
+    public int? EraAsFound
+    {
+        get
+        {
+            var era = Certificate is { } certificate && Model.IsAdjustedBy(certificate) ? EraOf(certificate.Date.AddDays(-1)) : -1;
+            return _blocks.Any(block => EraOf(block.Day) == era) ? era : null;
+        }
+    }
 
     /// <summary>How many eras: times within which its error is one and the same, but for drift.</summary>
     public int Eras => _eras.Count;
@@ -89,6 +100,9 @@ sealed class PileCase
 
     /// <summary>The meter above it, where its ratio is in doubt; null otherwise.</summary>
     public string? DoubtedMeter { get; set; }
+
+    /// <summary>The meter for whose export the balance that it is in leaves out days of the period; null for none.</summary>
+    public string? ExportingMeter => ExportRule.MeterBeside(Model.Id, Station, _blocks.Where(block => PeriodDays.Contains(block.Day)));
 
     /// <summary>Takes note of a change: a step begins another era, a drift is one from now on; whether that is anything new.</summary>
     public bool Take(Change change, DateTimeOffset now)
@@ -135,6 +149,9 @@ sealed class PileCase
     static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
     static DateTimeOffset Noon(DateOnly day) => new(day, new TimeOnly(12, 0), TimeSpan.Zero);
+
+    IEnumerable<DateOnly> AdjustedUpTo(DateOnly today) =>
+        Model.Certificates.Where(certificate => certificate.Date <= today && Model.IsAdjustedBy(certificate)).Select(certificate => certificate.Date);
 
     bool IsMine(PileDay day) => string.Equals(day.Pile, Model.Id, StringComparison.Ordinal);
 
