@@ -66,6 +66,24 @@ public sealed class TopologyAlarmTests
     public void One_pile_that_is_wrong_by_far_is_no_wrong_ratio() => Judge(ratio: 1, auxiliaryKilowatts: 2, firstPile: 1.6).Raise.ShouldBeFalse();
 
     [Fact]
+    public void A_wrong_ratio_above_one_pile_is_not_taken_for_its_error()
+    {
+        var judged = Judge(ratio: 1.25, auxiliaryKilowatts: 2, piles: 1);
+
+        judged.Raise.ShouldBeTrue();
+        judged.Detail["fault"].ShouldBe("wrong-ratio");
+    }
+
+    [Fact]
+    public void An_error_of_the_only_pile_is_no_wrong_ratio()
+    {
+        var judged = Judge(ratio: 1, auxiliaryKilowatts: 2, firstPile: 1.08, piles: 1);
+
+        judged.Raise.ShouldBeFalse();
+        judged.Clear.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_ratio_that_is_neither_right_nor_surely_wrong_changes_nothing()
     {
         var judged = TopologyAlarmPolicy.Judge(new UpperMeterFinding("S1-M") { Lower = 4, Days = 9, Meters = 4, Factor = 1.12, FactorUncertainty = 0.03 }, null);
@@ -74,16 +92,16 @@ public sealed class TopologyAlarmTests
         judged.Clear.ShouldBeFalse();
     }
 
-    static AlarmJudgement Judge(double ratio, double auxiliaryKilowatts, double firstPile = 1)
+    static AlarmJudgement Judge(double ratio, double auxiliaryKilowatts, double firstPile = 1, int piles = 4)
     {
         var station = Some.Station(
-            [new MeterModel { Id = "S1-M", Role = MeterRole.Master, AccuracyClass = "0.2S", Resolution = Some.KilowattHours(0.4m) }, .. Enumerable.Range(1, 4).Select(Pile)]);
+            [new MeterModel { Id = "S1-M", Role = MeterRole.Master, AccuracyClass = "0.2S", Resolution = Some.KilowattHours(0.4m) }, .. Enumerable.Range(1, piles).Select(Pile)]);
         var node = BalanceNode.Of(station).ShouldHaveSingleItem();
         var noise = BalanceNoise.Unknown with { Noise = new WindowNoise(0.05, 1, 0.02, 0.05, 1) };
         var random = new Random(7);
         var days = Enumerable.Range(0, 4).Select(day =>
         {
-            var windows = Day(random, ratio, auxiliaryKilowatts, firstPile);
+            var windows = Day(random, ratio, auxiliaryKilowatts, [firstPile, .. Enumerable.Repeat(1.0, piles - 1)]);
             return (new DateOnly(2026, 11, 20).AddDays(day), windows, BalanceInformation.Of(windows, node.Columns, noise.Noise)!);
         });
         return TopologyAlarmPolicy.Judge(BalanceCheck.Of(FreeBalance.Of(new NodeDays(node, noise, [.. days])).ShouldNotBeNull()), null);
@@ -93,20 +111,20 @@ public sealed class TopologyAlarmTests
         Some.Pile($"S1-P{number}", "S1-M") with { Kind = CurrentKind.AC, RatedPower = Power.FromKilowatts(22) };
 
     // Each pile charges in a third of the windows; the upper meter sees what they deliver, the auxiliaries, and nothing lost.
-    static BalanceWindows Day(Random random, double ratio, double auxiliaryKilowatts, double firstPile)
+    static BalanceWindows Day(Random random, double ratio, double auxiliaryKilowatts, double[] shown)
     {
-        var windows = new BalanceWindows(Windows, 4);
+        var windows = new BalanceWindows(Windows, shown.Length);
         for (var window = 0; window < Windows; window++)
         {
             windows.From[window] = window;
             windows.Hours[window] = Hours;
             windows.LocalHour[window] = window * Hours;
             var delivered = 0.0;
-            for (var pile = 0; pile < 4; pile++)
+            for (var pile = 0; pile < shown.Length; pile++)
             {
                 var energy = random.Next(3) == 0 ? 20 * Hours : 0;
                 delivered += energy;
-                windows.Energy[(window * 4) + pile] = energy * (pile == 0 ? firstPile : 1);
+                windows.Energy[(window * shown.Length) + pile] = energy * shown[pile];
             }
 
             windows.Upper[window] = ratio * (delivered + (auxiliaryKilowatts * Hours) + (0.02 * (random.NextDouble() - 0.5)));

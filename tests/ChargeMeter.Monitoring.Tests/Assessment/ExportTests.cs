@@ -3,6 +3,7 @@ using ChargeMeter.Metrology.Conformity;
 using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Monitoring.Assessment;
 using ChargeMeter.Monitoring.Assessment.Balance;
+using ChargeMeter.Monitoring.Assessment.Topology;
 using ChargeMeter.Monitoring.Fleet;
 using Shouldly;
 using Xunit;
@@ -24,7 +25,7 @@ public sealed class ExportTests
     {
         var blocks = Blocks.SetItem(2, Blocks[2] with { Exporting = [meter] });
 
-        var balance = new StationBalances().Of(BalancedStation.Model, blocks).ShouldHaveSingleItem();
+        var balance = new ForestSearch().Of(BalancedStation.Model, blocks).Balances.ShouldHaveSingleItem();
 
         balance.Days.Select(day => day.Day.DayNumber - BalancedStation.First.DayNumber).ShouldBe([0, 1, 3, 4, 5]);
     }
@@ -32,12 +33,12 @@ public sealed class ExportTests
     [Fact]
     public void Late_data_that_tell_of_export_take_the_day_from_the_balance()
     {
-        var balances = new StationBalances();
-        balances.Of(BalancedStation.Model, Blocks).ShouldHaveSingleItem().Days.Length.ShouldBe(Days);
+        var search = new ForestSearch();
+        search.Of(BalancedStation.Model, Blocks).Balances.ShouldHaveSingleItem().Days.Length.ShouldBe(Days);
 
         var late = Blocks.SetItem(2, Blocks[2] with { Revision = 1, Exporting = [Pile] });
 
-        balances.Of(BalancedStation.Model, late).ShouldHaveSingleItem().Days.Length.ShouldBe(Days - 1);
+        search.Of(BalancedStation.Model, late).Balances.ShouldHaveSingleItem().Days.Length.ShouldBe(Days - 1);
     }
 
     [Fact]

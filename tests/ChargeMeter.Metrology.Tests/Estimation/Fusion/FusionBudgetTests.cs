@@ -19,7 +19,7 @@ public sealed class FusionBudgetTests
     static readonly WindowNoise Noise = new(0.3, 1, 0, 0.2, 0);
     static readonly Route[] Routes = [Route.Reference, Route.Balance, Route.Vehicles, Route.Certificate];
 
-    readonly VehicleFleet _vehicles = new(Charges(), Mean);
+    readonly VehicleFleet _vehicles = new(Charges(), new VehicleUnknowns(Mean, -1));
     readonly FusionSolution _solution;
 
     public FusionBudgetTests()

@@ -4,7 +4,6 @@ using ChargeMeter.Metrology.Estimation.Steps;
 using ChargeMeter.Monitoring.Assessment.Balance;
 using ChargeMeter.Monitoring.Assessment.Topology;
 using ChargeMeter.Monitoring.Fleet;
-using ChargeMeter.Monitoring.Ledger;
 
 namespace ChargeMeter.Monitoring.Assessment.Solving;
 
@@ -13,7 +12,7 @@ sealed class PileCase
 {
     const double DaysPerYear = 365.25;
 
-    readonly List<DateOnly> _eras = [DateOnly.MinValue];
+    readonly PileEras _eras;
     readonly ImmutableArray<EvidenceBlock> _blocks;
     readonly List<string> _conflicting = [];
 
@@ -23,15 +22,8 @@ sealed class PileCase
         (Station, Model, _blocks) = (station, model, blocks);
         Reference = station.ReferenceOf(model.Id);
         Certificate = model.Certificates.LastOrDefault(certificate => certificate.Date <= Day(now));
-        var exchanges = blocks.SelectMany(block => block.Breaks).Where(IsExchange).Select(found => found.At).ToList();
-        foreach (var day in exchanges.Select(Day).Concat(AdjustedUpTo(Day(now))).Order())
-        {
-            // The day of an exchange or an adjustment belongs to before and after, so it is an era of its own.
-            Begin(day);
-            Begin(day.AddDays(1));
-        }
-
-        ReferenceRoute = new ReferenceRoute(this, blocks, exchanges.DefaultIfEmpty(DateTimeOffset.MinValue).Max());
+        _eras = new PileEras(model, Reference, blocks, Day(now));
+        ReferenceRoute = new ReferenceRoute(this, blocks, _eras.LastExchange);
         SetPeriod(now);
     }
 
@@ -71,7 +63,7 @@ sealed class PileCase
     public int Eras => _eras.Count;
 
     /// <summary>The day from which on the present era counts.</summary>
-    public DateOnly EraStart => _eras[^1];
+    public DateOnly EraStart => _eras.Start;
 
     /// <summary>The days of the period.</summary>
     public ImmutableArray<DateOnly> PeriodDays { get; private set; } = [];
@@ -110,7 +102,7 @@ sealed class PileCase
         var known = (Eras, IsDrifting);
         if (change.Day is { } day)
         {
-            Begin(day);
+            _eras.Begin(day);
             SetPeriod(now);
         }
         else
@@ -119,15 +111,6 @@ sealed class PileCase
         }
 
         return known != (Eras, IsDrifting);
-    }
-
-    /// <summary>Begins another era on a day.</summary>
-    public void Begin(DateOnly day)
-    {
-        if (day > _eras[^1])
-        {
-            _eras.Add(day);
-        }
     }
 
     /// <summary>Sets the period: the last days on which it charged, or was compared with its reference, within the present era.</summary>
@@ -141,7 +124,7 @@ sealed class PileCase
     }
 
     /// <summary>The era of a day.</summary>
-    public int EraOf(DateOnly day) => _eras.FindLastIndex(start => start <= day);
+    public int EraOf(DateOnly day) => _eras.Of(day);
 
     /// <summary>Years from the middle of the period to a day; negative before it.</summary>
     public double Age(DateOnly day) => (Noon(day) - Middle).TotalDays / DaysPerYear;
@@ -149,9 +132,6 @@ sealed class PileCase
     static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
     static DateTimeOffset Noon(DateOnly day) => new(day, new TimeOnly(12, 0), TimeSpan.Zero);
-
-    IEnumerable<DateOnly> AdjustedUpTo(DateOnly today) =>
-        Model.Certificates.Where(certificate => certificate.Date <= today && Model.IsAdjustedBy(certificate)).Select(certificate => certificate.Date);
 
     bool IsMine(PileDay day) => string.Equals(day.Pile, Model.Id, StringComparison.Ordinal);
 
@@ -171,7 +151,4 @@ sealed class PileCase
 
     List<(DateOnly Day, double Energy)> ChargingDays(Func<EvidenceBlock, double> energy) =>
         [.. _blocks.Select(block => (block.Day, Energy: energy(block))).Where(day => day.Energy > 0).TakeLast(Assessor.ChargingDays)];
-
-    bool IsExchange(RegisterBreak found) => found.Kind == RegisterBreakKind.Exchange
-        && (string.Equals(found.Device, Model.Id, StringComparison.Ordinal) || string.Equals(found.Device, Reference?.Id, StringComparison.Ordinal));
 }

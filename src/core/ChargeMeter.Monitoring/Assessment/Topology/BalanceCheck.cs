@@ -11,7 +11,6 @@ static class BalanceCheck
     const double Agreement = 0.05;
     const double DeviationsOfAgreement = 2;
     const double LeastAgreeing = 0.75;
-    const int FewestMeters = TopologyRule.FewestMeters;
 
     /// <summary>What the balance says.</summary>
     public static UpperMeterFinding Of(FreeBalance free)
@@ -36,8 +35,10 @@ static class BalanceCheck
     // The lower meters of which the upper one shows one and the same multiple; none where most do not agree.
     static List<int> Agreeing(FreeBalance free)
     {
+        // One of several says nothing of the upper meter.
+        var fewest = Math.Min(2, free.Node.Node.Lower.Length);
         var known = Enumerable.Range(0, free.Node.Node.Lower.Length).Where(meter => free.Uncertainty(meter) < MostUncertain).ToList();
-        if (known.Count < FewestMeters)
+        if (known.Count < fewest)
         {
             return [];
         }
@@ -46,7 +47,7 @@ static class BalanceCheck
         var agreeing = known
             .Where(meter => Math.Abs(free.Seen(meter) - middle) < Agreement + (DeviationsOfAgreement * free.Uncertainty(meter)))
             .ToList();
-        return agreeing.Count < FewestMeters || agreeing.Count < LeastAgreeing * known.Count ? [] : agreeing;
+        return agreeing.Count < fewest || agreeing.Count < LeastAgreeing * known.Count ? [] : agreeing;
     }
 
     // Of the piles beneath, whatever meters lie between.

@@ -49,11 +49,12 @@ sealed class ForestSearch
     static StationForest Forest((ImmutableArray<NodeDays> Nodes, List<FreeBalance> Free) solved, ImmutableArray<Misplacement> misplaced) =>
         new(solved.Nodes, [.. solved.Free.Select(BalanceCheck.Of)], misplaced);
 
-    // Where the ratio of the upper meter is in doubt it says nothing of single piles.
+    // Where the ratio of the upper meter is in doubt it says nothing of single piles; of its only one, that it hangs elsewhere.
     static IEnumerable<Misplacement> Unseen(FreeBalance free)
     {
         var node = free.Node.Node;
-        return TopologyRule.IsInDoubt(BalanceCheck.Of(free))
+        var isRatio = node.Lower.Length > 1 || !TopologyRule.IsBeyondRatios(free.Seen(0));
+        return isRatio && TopologyRule.IsInDoubt(BalanceCheck.Of(free))
             ? []
             : Enumerable.Range(0, node.Lower.Length)
                 .Where(meter => node.Lower[meter].Role == MeterRole.Pile && TopologyRule.IsUnseen(free.Seen(meter), free.Uncertainty(meter)))
@@ -66,8 +67,9 @@ sealed class ForestSearch
         .OrderBy(meter => meter.Id, StringComparer.Ordinal)
         .Select(upper => (upper.Id, Deviations: Sight(Hang(station, pile.Pile, upper.Id), pile.Pile, upper.Id, blocks)))
         .Where(upper => upper.Deviations > 0)
-        .MaxBy(upper => upper.Deviations)
-        .Id;
+        .OrderByDescending(upper => upper.Deviations)
+        .Select(upper => upper.Id)
+        .FirstOrDefault();
 
     // By how many deviations an upper meter sees a pile that hangs beneath it; nothing where it does not.
     double Sight(StationModel station, string pile, string upper, ImmutableArray<EvidenceBlock> blocks)

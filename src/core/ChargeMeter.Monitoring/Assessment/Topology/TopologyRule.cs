@@ -4,9 +4,6 @@ namespace ChargeMeter.Monitoring.Assessment.Topology;
 /// <remarks>Reference: METHOD.md, "Findings of groups and topology".</remarks>
 static class TopologyRule
 {
-    /// <summary>What one meter alone has in common with nobody says nothing of the upper one.</summary>
-    public const int FewestMeters = 2;
-
     const double LeastLean = 0.15;
     const double LeastDeviations = 5;
     const double DoubtLean = 0.1;
@@ -19,6 +16,7 @@ static class TopologyRule
 
     // What a pile shows half as much again as the upper meter sees of it: no meter of a pile is so wrong.
     const double MostOfUnseen = 0.67;
+    const double LeastOfRatios = 0.15;
     const double LeastOfSeen = 0.75;
     const double MostOfSeen = 1.33;
     const double DeviationsOfSight = 5;
@@ -29,6 +27,10 @@ static class TopologyRule
         (1 / 4.0, "1/4"), (1 / 3.0, "1/3"), (0.4, "2/5"), (0.5, "1/2"), (0.6, "3/5"), (2 / 3.0, "2/3"), (0.75, "3/4"), (0.8, "4/5"),
         (1.25, "5/4"), (4 / 3.0, "4/3"), (1.5, "3/2"), (5 / 3.0, "5/3"), (2, "2"), (2.5, "5/2"), (3, "3"), (4, "4"), (5, "5"),
     ];
+
+    /// <summary>Whether an upper meter shows less of a meter beneath it than any usual ratio would.</summary>
+    /// <param name="seen">The share of the lower meter's energy that it shows.</param>
+    public static bool IsBeyondRatios(double seen) => seen < LeastOfRatios;
 
     /// <summary>Whether an upper meter does not see a meter beneath it.</summary>
     /// <param name="seen">The share of the lower meter's energy that it shows.</param>
@@ -44,11 +46,12 @@ static class TopologyRule
     public static bool HasWrongRatio(UpperMeterFinding finding) => Leans(finding, LeastLean, LeastDeviations);
 
     /// <summary>Whether its ratio is in doubt: then nobody is judged by it.</summary>
-    public static bool IsInDoubt(UpperMeterFinding finding) => Leans(finding, DoubtLean, DoubtDeviations);
+    /// <remarks>Of one pile alone a smaller lean may be its own.</remarks>
+    public static bool IsInDoubt(UpperMeterFinding finding) => Leans(finding, finding.Lower == 1 ? LeastLean : DoubtLean, DoubtDeviations);
 
-    /// <summary>Whether its ratio is known to be right, or nothing beneath it could have said that it is wrong.</summary>
+    /// <summary>Whether its ratio is known to be right; of a single pile, whether nothing says that it is wrong.</summary>
     public static bool HasRightRatio(UpperMeterFinding finding) =>
-        finding.Lower < FewestMeters || (finding.Meters > 0 && Math.Abs(Lean(finding)) < ClearLean);
+        finding.Lower == 1 ? !IsInDoubt(finding) : finding.Meters > 0 && Math.Abs(Lean(finding)) < ClearLean;
 
     /// <summary>Whether more is used beneath it than lamps, rooms and standby of charging piles can account for.</summary>
     public static bool HasUnmetered(UpperMeterFinding finding) =>
