@@ -5,7 +5,8 @@ using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Monitoring.Tests.Assessment;
 
-/// <summary>Four DC piles behind an AC master that is read each quarter of an hour, ten vehicles that charge at them, and two certificates.</summary>
+/// <summary>Four piles, of direct current but for one perhaps, behind an AC master that is read each quarter of an hour, ten vehicles that charge at them, and
+/// two certificates.</summary>
 sealed class BalancedStation
 {
     /// <summary>The upper meter.</summary>
@@ -21,10 +22,9 @@ sealed class BalancedStation
 
     readonly double[] _registers = new double[Piles + 1];
     readonly Random _random = new(7);
+    readonly int _alternating;
 
-    BalancedStation()
-    {
-    }
+    BalancedStation(int alternating) => _alternating = alternating;
 
     /// <summary>The first day.</summary>
     public static DateOnly First => DateOnly.FromDateTime(Some.Morning.UtcDateTime);
@@ -35,9 +35,10 @@ sealed class BalancedStation
     /// <summary>The evidence of some days.</summary>
     /// <param name="days">The days.</param>
     /// <param name="percent">The error of a pile, from 1, on a day, from 0.</param>
-    public static ImmutableArray<EvidenceBlock> Blocks(int days, Func<int, int, double> percent)
+    /// <param name="alternating">The pile without a converter; 0 for none.</param>
+    public static ImmutableArray<EvidenceBlock> Blocks(int days, Func<int, int, double> percent, int alternating = 0)
     {
-        var station = new BalancedStation();
+        var station = new BalancedStation(alternating);
         return [.. Enumerable.Range(0, days).Select(day => station.Block(day, pile => percent(pile, day)))];
     }
 
@@ -83,12 +84,15 @@ sealed class BalancedStation
         for (var pile = 1; pile <= Piles; pile++)
         {
             var kilowatts = IsCharging(pile, day, quarter) ? Kilowatts(pile, day) : 0;
-            upper += kilowatts > 0 ? ((kilowatts * 1.03) + 0.45 + (8e-5 * kilowatts * kilowatts)) / 4 : 0;
+            upper += kilowatts > 0 ? (kilowatts + (pile == _alternating ? 0 : Lost(kilowatts))) / 4 : 0;
             _registers[pile] += kilowatts / 4 * (1 + (percent(pile) / 100));
         }
 
         _registers[0] += upper + (0.009 * upper * upper * 4 / (120 * Piles));
     }
+
+    // In a converter, in kW.
+    static double Lost(double kilowatts) => (kilowatts * 0.03) + 0.45 + (8e-5 * kilowatts * kilowatts);
 
     static bool IsCharging(int pile, int day, int quarter) => quarter - (((pile * 17) + (day * 5)) % 80) is >= 0 and < QuartersOfCharge;
 
