@@ -50,10 +50,11 @@ sealed class ComponentSolve
     /// <summary>Charges that vehicles counted.</summary>
     public int Sessions => _vehicles?.Sessions ?? 0;
 
-    /// <summary>Degrees of freedom from which the noise of a route is known, as far as a pile's present error has a part in it.</summary>
+    /// <summary>Degrees of freedom from which the noise of a route is known: of balances those that a pile's present error has a part in, where
+    /// there is none those from which others carry something to it.</summary>
     public double Freedom(Route route, int unknown) => route switch
     {
-        Route.Balance => Balances.Where(balance => Array.IndexOf(balance.Map, unknown) >= 0).Sum(Freedom),
+        Route.Balance => FreedomOfBalances(unknown),
         Route.Vehicles => _vehicles?.Freedom ?? 0,
         _ => _certificates.Freedom,
     };
@@ -157,6 +158,12 @@ sealed class ComponentSolve
         {
             _widening[balance.Node.Node.Upper.Id] = Math.Max(1, balance.Reduction.SumOfSquares(balance.Complete(_values)) / Freedom(balance));
         }
+    }
+
+    double FreedomOfBalances(int unknown)
+    {
+        var own = Balances.Where(balance => Array.IndexOf(balance.Map, unknown) >= 0).Sum(Freedom);
+        return own > 0 ? own : Balances.Sum(Freedom);
     }
 
     static double Freedom(ReducedBalance balance) => Math.Max(1, balance.Reduction.Windows - balance.Node.Node.Columns.Count);
