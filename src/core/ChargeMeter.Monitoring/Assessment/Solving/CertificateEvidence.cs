@@ -21,7 +21,7 @@ sealed class CertificateEvidence
     const double DaysPerYear = 365.25;
 
     readonly Unknowns _unknowns;
-    readonly IReadOnlyList<(Term[] Terms, double Value, double Variance)> _certificates;
+    readonly IReadOnlyList<(string Number, Term[] Terms, double Value, double Variance)> _certificates;
     readonly double[] _weights;
     double _conditions = ConditionsSpread * ConditionsSpread;
 
@@ -35,7 +35,12 @@ sealed class CertificateEvidence
 
     /// <summary>What they say.</summary>
     public IEnumerable<(Term[] Terms, double Value, double Variance)> All =>
-        _certificates.Select((certificate, index) => certificate with { Variance = certificate.Variance + (_conditions / _weights[index]) });
+        _certificates.Select((certificate, index) => (certificate.Terms, certificate.Value, certificate.Variance + (_conditions / _weights[index])));
+
+    /// <summary>The numbers of those whose own uncertainty makes more than a share of the variance of an unknown.</summary>
+    public IEnumerable<string> Behind(int unknown, FusionSolution solution, double share) => _certificates.Zip(All)
+        .Where(certificate => Made(unknown, solution, certificate.Second) > share * solution.Covariance(unknown, unknown))
+        .Select(certificate => certificate.First.Number);
 
     /// <summary>Degrees of freedom from which conditions are known.</summary>
     public double Freedom => ConditionsFreedom + _certificates.Count;
@@ -54,7 +59,7 @@ sealed class CertificateEvidence
         var values = solution.Values.ToArray();
         for (var index = 0; index < _certificates.Count; index++)
         {
-            var (terms, value, variance) = _certificates[index];
+            var (_, terms, value, variance) = _certificates[index];
             var residual = value - terms.Sum(term => term.Coefficient * values[term.Unknown]);
             var square = (residual * residual) + solution.VarianceOf(terms.ToDictionary(term => term.Unknown, term => term.Coefficient));
             _weights[index] = (TailFreedom + 1) / (TailFreedom + (square / (variance + _conditions)));
@@ -64,7 +69,7 @@ sealed class CertificateEvidence
         _conditions = sum / (ConditionsFreedom + _certificates.Count);
     }
 
-    IEnumerable<(Term[] Terms, double Value, double Variance)> Of(PileCase pile, DateOnly today)
+    IEnumerable<(string Number, Term[] Terms, double Value, double Variance)> Of(PileCase pile, DateOnly today)
     {
         if (pile.Certificate is not { } certificate)
         {
@@ -82,7 +87,7 @@ sealed class CertificateEvidence
         yield return Of(pile, certificate, pile.CertificateEra, known.Error.Fraction, known.StandardUncertainty.Fraction, years);
     }
 
-    (Term[] Terms, double Value, double Variance) Of(PileCase pile, CertificateModel certificate, int era, double error, double uncertainty, double years)
+    (string Number, Term[] Terms, double Value, double Variance) Of(PileCase pile, CertificateModel certificate, int era, double error, double uncertainty, double years)
     {
         List<Term> terms = [new Term(_unknowns.Error(pile.Model.Id, era), 1)];
         var own = 1.0;
@@ -98,6 +103,12 @@ sealed class CertificateEvidence
         }
 
         var u = uncertainty / (1 + error);
-        return ([.. terms], Math.Log(1 + error), (own * u * u) + (WalkPerRootYear * WalkPerRootYear * years));
+        return (certificate.Number, [.. terms], Math.Log(1 + error), (own * u * u) + (WalkPerRootYear * WalkPerRootYear * years));
+    }
+
+    static double Made(int unknown, FusionSolution solution, (Term[] Terms, double Value, double Variance) certificate)
+    {
+        var carried = certificate.Terms.Sum(term => term.Coefficient * solution.Covariance(unknown, term.Unknown));
+        return carried * carried / certificate.Variance;
     }
 }

@@ -13,7 +13,6 @@ sealed class ComponentSolve
     readonly Dictionary<string, int> _current = new(StringComparer.Ordinal);
     readonly Dictionary<string, double> _widening = new(StringComparer.Ordinal);
     readonly BalanceEvidence _balances;
-    readonly CertificateEvidence _certificates;
     readonly VehicleFleet? _vehicles;
     readonly int _rounds = Rounds;
     double[] _values = [];
@@ -32,7 +31,7 @@ sealed class ComponentSolve
         }
 
         _balances = new BalanceEvidence(Unknowns, today);
-        _certificates = new CertificateEvidence(Unknowns, Piles, today);
+        Certificates = new CertificateEvidence(Unknowns, Piles, today);
         _vehicles = VehicleEvidence.Of(stations, Unknowns);
         if (before is not null)
         {
@@ -47,6 +46,9 @@ sealed class ComponentSolve
     /// <summary>The balances as they entered the last round.</summary>
     public IReadOnlyList<ReducedBalance> Balances { get; private set; } = [];
 
+    /// <summary>The certificates.</summary>
+    public CertificateEvidence Certificates { get; }
+
     /// <summary>Charges that vehicles counted.</summary>
     public int Sessions => _vehicles?.Sessions ?? 0;
 
@@ -56,7 +58,7 @@ sealed class ComponentSolve
     {
         Route.Balance => FreedomOfBalances(unknown),
         Route.Vehicles => _vehicles?.Freedom ?? 0,
-        _ => _certificates.Freedom,
+        _ => Certificates.Freedom,
     };
 
     /// <summary>The piles.</summary>
@@ -97,7 +99,7 @@ sealed class ComponentSolve
     void Continue(ComponentSolve before)
     {
         _values = Unknowns.Translate(before.Unknowns, before._values);
-        _certificates.Continue(before._certificates);
+        Certificates.Continue(before.Certificates);
         if (before._vehicles is { } vehicles)
         {
             _vehicles!.Continue(vehicles, unknown => !before.Unknowns.Has(Unknowns, unknown));
@@ -112,7 +114,7 @@ sealed class ComponentSolve
     void Learn(FusionSolution solution)
     {
         _vehicles?.Learn(_values);
-        _certificates.Learn(solution);
+        Certificates.Learn(solution);
         CheckConsistency();
     }
 
@@ -136,7 +138,7 @@ sealed class ComponentSolve
             AddReference(system, pile);
         }
 
-        foreach (var (terms, value, variance) in _certificates.All)
+        foreach (var (terms, value, variance) in Certificates.All)
         {
             system.AddScalar(terms, value, variance, Route.Certificate);
         }
