@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChargeMeter.Benchmarks.Decode;
 using ChargeMeter.Benchmarks.Dense;
 using ChargeMeter.Benchmarks.Measuring;
 using ChargeMeter.Benchmarks.Region;
@@ -30,6 +31,7 @@ static class Verbs
         Verb("dense", "A dense symmetric update with 200 unknowns.", [], parsed => DenseUpdate.Measure(parsed.GetValue(Runs))),
         Verb("region", "A region's vehicles: build, solve, uncertainties.", [Scale, Only], parsed =>
             Regions(parsed)),
+        Verb("decode", "Readings decoded and validated.", [], parsed => DecodeBenchmark.Measure(parsed.GetValue(Runs))),
         ReplayVerb(),
         Verb("all", "The verbs dense and region.", [Scale, Only], parsed =>
             [.. DenseUpdate.Measure(parsed.GetValue(Runs)), .. Regions(parsed)]),
