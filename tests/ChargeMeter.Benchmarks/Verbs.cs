@@ -1,5 +1,8 @@
 using System.CommandLine;
+using ChargeMeter.Benchmarks.Decode;
 using ChargeMeter.Benchmarks.Dense;
+using ChargeMeter.Benchmarks.Intake;
+using ChargeMeter.Benchmarks.Intake.Yardsticks;
 using ChargeMeter.Benchmarks.Measuring;
 using ChargeMeter.Benchmarks.Region;
 using ChargeMeter.Benchmarks.Replay;
@@ -17,11 +20,11 @@ static class Verbs
 
     static readonly Option<int> Scale = new("--scale")
     {
-        Description = "Divide the region by this: 1 is 100,000 piles, 1 million vehicles, 20 million sessions.",
+        Description = "Divide the region, or the number of messages, by this: 1 is 100,000 piles, 1 million vehicles, 20 million sessions.",
         DefaultValueFactory = _ => 1,
     };
 
-    static readonly Option<string?> Only = new("--only") { Description = "Only regions with this in their name." };
+    static readonly Option<string?> Only = new("--only") { Description = "Only regions, or ways in, with this in their name." };
 
     static readonly Argument<DirectoryInfo> World = new("world") { Description = "A folder with registry.json and messages.ndjson." };
 
@@ -30,7 +33,11 @@ static class Verbs
         Verb("dense", "A dense symmetric update with 200 unknowns.", [], parsed => DenseUpdate.Measure(parsed.GetValue(Runs))),
         Verb("region", "A region's vehicles: build, solve, uncertainties.", [Scale, Only], parsed =>
             Regions(parsed)),
+        Verb("decode", "Readings decoded and validated.", [], parsed => DecodeBenchmark.Measure(parsed.GetValue(Runs))),
+        Verb("intake", "Messages taken in, stored and acknowledged by the built program.", [Scale, Only], parsed =>
+            IntakeBenchmark.Measure(parsed.GetValue(Scale), parsed.GetValue(Runs), parsed.GetValue(Only))),
         ReplayVerb(),
+        YardstickVerb(),
         Verb("all", "The verbs dense and region.", [Scale, Only], parsed =>
             [.. DenseUpdate.Measure(parsed.GetValue(Runs)), .. Regions(parsed)]),
     };
@@ -43,6 +50,16 @@ static class Verbs
         var verb = Verb("replay", "The replay of a generated world.", [], parsed =>
             WorldReplay.Measure(parsed.GetRequiredValue(World), parsed.GetValue(Runs)));
         verb.Add(World);
+        return verb;
+    }
+
+    /// <summary>A rival that the verb intake starts in a process of its own.</summary>
+    static Command YardstickVerb()
+    {
+        var (name, port, messages) = (new Argument<string>("name"), new Argument<int>("port"), new Argument<long>("messages"));
+        var verb = new Command("yardstick", "A rival of the verb intake, until its input ends.") { name, port, messages };
+        verb.Hidden = true;
+        verb.SetAction((parsed, _) => Yardstick.RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(port), parsed.GetValue(messages)));
         return verb;
     }
 

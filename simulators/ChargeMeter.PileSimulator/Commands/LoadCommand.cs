@@ -38,6 +38,12 @@ static class LoadCommand
         DefaultValueFactory = _ => 1,
     };
 
+    static readonly Option<int> Piles = new("--piles")
+    {
+        Description = "Piles at each station, where they publish on their own.",
+        DefaultValueFactory = _ => 60,
+    };
+
     static readonly Option<string> TopicPrefix = new("--topic-prefix")
     {
         Description = "The prefix of the topics.",
@@ -59,7 +65,7 @@ static class LoadCommand
     {
         var command = new Command("load", "Publish as many messages as a broker on this machine takes.")
         {
-            Host, Port, Connections, Window, Rate, Messages, Batch, TopicPrefix, Seconds, Registry,
+            Host, Port, Connections, Window, Rate, Messages, Batch, Piles, TopicPrefix, Seconds, Registry,
         };
         command.SetAction(RunAsync);
         return command;
@@ -90,6 +96,7 @@ static class LoadCommand
             RatePerSecond = parsed.GetValue(Rate),
             Messages = parsed.GetRequiredValue(Messages),
             Batch = parsed.GetRequiredValue(Batch),
+            Piles = parsed.GetRequiredValue(Piles),
             TopicPrefix = parsed.GetRequiredValue(TopicPrefix),
             TimeLimit = TimeSpan.FromSeconds(parsed.GetRequiredValue(Seconds)),
         };

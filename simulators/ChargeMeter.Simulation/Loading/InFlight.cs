@@ -3,11 +3,18 @@ namespace ChargeMeter.Simulation.Loading;
 /// <summary>The packet identifiers that wait for their acknowledgement, and since when.</summary>
 sealed class InFlight
 {
-    readonly long[] _since = new long[ushort.MaxValue + 1];
+    const int FewestIdentifiers = 64;
+
+    readonly long[] _since;
     readonly TimeProvider _time;
     ushort _next = 1;
 
-    public InFlight(TimeProvider time) => _time = time;
+    /// <summary>Identifiers for a window; with several times as many as wait, one that is late holds up no other.</summary>
+    public InFlight(TimeProvider time, int window)
+    {
+        _time = time;
+        _since = new long[Math.Min(Math.Max(4 * window, FewestIdentifiers), ushort.MaxValue) + 1];
+    }
 
     /// <summary>How many wait.</summary>
     public int Count { get; private set; }
@@ -23,7 +30,7 @@ sealed class InFlight
     {
         var taken = _next;
         _since[taken] = timestamp;
-        _next = taken == ushort.MaxValue ? (ushort)1 : (ushort)(taken + 1);
+        _next = taken == _since.Length - 1 ? (ushort)1 : (ushort)(taken + 1);
         Count++;
         return taken;
     }
@@ -32,7 +39,7 @@ sealed class InFlight
     /// <exception cref="InvalidDataException">It does not wait.</exception>
     public void Release(ushort identifier, long timestamp)
     {
-        var since = _since[identifier];
+        var since = identifier < _since.Length ? _since[identifier] : 0;
         if (since == 0)
         {
             throw new InvalidDataException($"An acknowledgement of {identifier}, which does not wait for one.");

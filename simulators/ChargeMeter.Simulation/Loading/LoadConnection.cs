@@ -8,6 +8,7 @@ namespace ChargeMeter.Simulation.Loading;
 sealed class LoadConnection : IDisposable
 {
     const int LargestSend = 1 << 18;
+    const int LargestReceipt = 1 << 16;
 
     static readonly TimeSpan PaceTick = TimeSpan.FromMilliseconds(1);
 
@@ -18,15 +19,16 @@ sealed class LoadConnection : IDisposable
     readonly long _count;
     readonly Socket _socket;
     readonly byte[] _send;
-    readonly byte[] _received = new byte[1 << 16];
+    readonly byte[] _received;
     int _kept;
 
     public LoadConnection(LoadOptions options, LoadSource source, long count, TimeProvider time)
     {
         (_options, _source, _count, _time) = (options, source, count, time);
-        _inFlight = new InFlight(time);
+        _inFlight = new InFlight(time, options.Window);
         _socket = new Socket(options.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        _send = new byte[Math.Max(LargestSend, source.LongestBytes)];
+        _send = new byte[Math.Max(Math.Min(LargestSend, options.Window * source.LongestBytes), source.LongestBytes)];
+        _received = new byte[Math.Min(LargestReceipt, options.Window * MqttPackets.AcknowledgementLength)];
     }
 
     public long Sent { get; private set; }

@@ -48,8 +48,8 @@ public sealed class LoadGenerator
 
     LoadConnection Open(int index)
     {
-        var count = (_options.Messages / _options.Connections) + (index < _options.Messages % _options.Connections ? 1 : 0);
-        return new LoadConnection(_options, new LoadSource(_options, index, count, _time.GetUtcNow()), count, _time);
+        var source = new LoadSource(_options, index, _time.GetUtcNow());
+        return new LoadConnection(_options, source, _options.ShareOf(_options.Messages, index), _time);
     }
 
     static async Task<IEnumerable<string>> AllAsync(List<LoadConnection> connections, Func<LoadConnection, int, Task> action)

@@ -5,8 +5,11 @@ namespace ChargeMeter.Simulation.Loading;
 /// <summary>How much is published, where, and how fast.</summary>
 public sealed record LoadOptions
 {
-    /// <summary>The most connections: station numbers have three digits.</summary>
-    public const int MostConnections = 500;
+    /// <summary>The most connections: each takes a port of this machine and some memory.</summary>
+    public const int MostConnections = 5_000;
+
+    /// <summary>The most piles of a station whose piles publish on their own.</summary>
+    public const int MostPiles = 1_000;
 
     /// <summary>The most unacknowledged messages of a connection: their acknowledgements must fit into the socket's buffers.</summary>
     public const int MostInFlight = 8_000;
@@ -35,8 +38,17 @@ public sealed record LoadOptions
     /// <summary>How many messages are published over all connections.</summary>
     public required long Messages { get; init; }
 
+    /// <summary>How many messages a load before this one published, of which this is the continuation: no reading of the two is the same.</summary>
+    public long Earlier { get; init; }
+
+    /// <summary>How many messages a continuation of this load will publish.</summary>
+    public long Later { get; init; }
+
     /// <summary>Readings in one message: with one, meters publish on their own; with more, a gateway speaks for so many meters.</summary>
     public int Batch { get; init; } = 1;
+
+    /// <summary>Piles at each station whose piles publish on their own; a gateway has as many as readings in its messages.</summary>
+    public int Piles { get; init; } = LoadNames.PilesAlone;
 
     /// <summary>The prefix of the topics.</summary>
     public string TopicPrefix { get; init; } = "chargemeter/v1";
@@ -45,7 +57,11 @@ public sealed record LoadOptions
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Piles at each station.</summary>
-    public int PilesPerStation => Batch > 1 ? Batch : LoadNames.PilesAlone;
+    public int PilesPerStation => Batch > 1 ? Batch : Piles;
+
+    /// <summary>How many of so many messages a connection publishes.</summary>
+    internal long ShareOf(long messages, int connection) =>
+        (messages / Connections) + (connection < messages % Connections ? 1 : 0);
 
     /// <summary>What is wrong with it; null if nothing is.</summary>
     public string? Validate() =>
@@ -54,7 +70,10 @@ public sealed record LoadOptions
         : Connections is < 1 or > MostConnections ? $"{Connections} connections: 1 to {MostConnections}"
         : Window is < 1 or > MostInFlight ? $"a window of {Window}: 1 to {MostInFlight}"
         : Batch is < 1 or > LargestBatch ? $"{Batch} readings a message: 1 to {LargestBatch}"
+        : Piles is < 1 or > MostPiles ? $"{Piles} piles a station: 1 to {MostPiles}"
         : Messages is < 1 or > MostMessages ? $"{Messages} messages: 1 to {MostMessages}"
+        : Earlier is < 0 or > MostMessages ? $"{Earlier} messages before: 0 to {MostMessages}"
+        : Later is < 0 or > MostMessages ? $"{Later} messages later: 0 to {MostMessages}"
         : RatePerSecond is <= 0 ? $"a rate of {RatePerSecond}: more than 0"
         : null;
 }

@@ -18,9 +18,8 @@ sealed class LoadSource
     /// <summary>The messages of a connection.</summary>
     /// <param name="options">The load.</param>
     /// <param name="connection">Which connection, from 0.</param>
-    /// <param name="count">How many messages it will publish.</param>
     /// <param name="now">Now; the last reading is of this time.</param>
-    public LoadSource(LoadOptions options, int connection, long count, DateTimeOffset now)
+    public LoadSource(LoadOptions options, int connection, DateTimeOffset now)
     {
         var station = LoadNames.Station(connection);
         var piles = Enumerable.Range(0, options.PilesPerStation).Select(pile => LoadNames.Pile(connection, pile)).ToArray();
@@ -28,7 +27,9 @@ sealed class LoadSource
             ? [new LoadMessage($"{options.TopicPrefix}/{station}/readings", connection, piles)]
             : [.. piles.Select((pile, index) => new LoadMessage(
                 $"{options.TopicPrefix}/{station}/{pile}/readings", (connection * piles.Length) + index, []))];
-        _first = now - (Interval * (1 + (count / _messages.Length)));
+        _next = options.ShareOf(options.Earlier, connection);
+        var rest = options.ShareOf(options.Messages, connection) + options.ShareOf(options.Later, connection);
+        _first = now - (Interval * (1 + ((_next + rest) / _messages.Length)));
         LongestBytes = _messages.Max(message => message.Length);
     }
 

@@ -13,6 +13,14 @@ static class Clock
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
+    /// <summary>The seconds of processor that an action takes on all threads together: other programs on the machine do not count.</summary>
+    internal static double ProcessorSeconds(Action action)
+    {
+        var start = Environment.CpuUsage.TotalTime;
+        action();
+        return (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+    }
+
     /// <summary>The seconds each time.</summary>
     internal static IReadOnlyList<double> Repeat(int runs, Action action) => [.. Enumerable.Range(0, runs).Select(_ => Seconds(action))];
 

@@ -34,21 +34,11 @@ static class WorldReplay
     static double Replay(DirectoryInfo world)
     {
         using var result = new TemporaryFolder();
-        using var process = Process.Start(new ProcessStartInfo(
-            "dotnet",
-            [
-                Program(), "replay", "--registry", Path.Combine(world.FullName, "registry.json"),
-                "--messages", Path.Combine(world.FullName, "messages.ndjson"), "--out", result.File("out"),
-            ])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        using var process = BuiltProgram.Start(
+        [
+            BuiltProgram.Path(), "replay", "--registry", Path.Combine(world.FullName, "registry.json"),
+            "--messages", Path.Combine(world.FullName, "messages.ndjson"), "--out", result.File("out"),
+        ]);
         var peak = 0.0;
         while (!process.WaitForExit(Glance))
         {
@@ -68,12 +58,5 @@ static class WorldReplay
         }
 
         Trace.WriteLine(count);
-    }
-
-    static string Program()
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Name;
-        var path = Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "ChargeMeter.Service", configuration, "chargemeter.dll");
-        return File.Exists(path) ? path : throw new InvalidOperationException($"The program is not built: there is no {path}.");
     }
 }

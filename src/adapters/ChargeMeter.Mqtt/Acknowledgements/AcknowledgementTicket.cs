@@ -1,23 +1,41 @@
 namespace ChargeMeter.Mqtt.Acknowledgements;
 
 /// <summary>One received packet whose answer waits for the commit.</summary>
-sealed class AcknowledgementTicket<TAnswer>
+sealed class AcknowledgementTicket
 {
-    readonly TaskCompletionSource _acknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    static readonly object Done = new();
 
-    public AcknowledgementTicket(TAnswer answer, long arrivedAt)
+    // Nothing, or who waits for it, or done: most tickets are done before anybody looks, and need no task of their own.
+    object? _state;
+
+    public AcknowledgementTicket(Answer answer, long arrivedAt)
     {
         Answer = answer;
         ArrivedAt = arrivedAt;
     }
 
     /// <summary>What is sent once the ticket is acknowledged.</summary>
-    public TAnswer Answer { get; }
+    public Answer Answer { get; }
 
     /// <summary>The time stamp of arrival, in ticks of the queue's clock.</summary>
     public long ArrivedAt { get; }
 
-    public Task Acknowledged => _acknowledged.Task;
+    /// <summary>Whether the answer may go.</summary>
+    public bool IsAcknowledged => ReferenceEquals(Volatile.Read(ref _state), Done);
 
-    public void Acknowledge() => _acknowledged.TrySetResult();
+    /// <summary>Lets the answer go.</summary>
+    public void Acknowledge()
+    {
+        if (Interlocked.Exchange(ref _state, Done) is TaskCompletionSource waiting)
+        {
+            waiting.TrySetResult();
+        }
+    }
+
+    /// <summary>Ends when the answer may go. To be asked once.</summary>
+    public Task WhenAcknowledged()
+    {
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return Interlocked.CompareExchange(ref _state, waiting, null) is null ? waiting.Task : Task.CompletedTask;
+    }
 }

@@ -1,7 +1,6 @@
 using ChargeMeter.Mqtt.Acknowledgements;
 using ChargeMeter.Mqtt.Diagnostics;
 using Microsoft.Extensions.Logging;
-using MQTTnet.Adapter;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
@@ -16,8 +15,8 @@ sealed class BrokerConnection : IAsyncDisposable
 {
     static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
-    readonly IMqttChannelAdapter _adapter;
-    readonly AcknowledgementQueue<MqttPacket> _acknowledgements;
+    readonly BrokerAdapter _adapter;
+    readonly AcknowledgementQueue _acknowledgements;
     readonly EmbeddedBrokerOptions _options;
     readonly PublishRate _rate;
     readonly TimeProvider _time;
@@ -30,7 +29,7 @@ sealed class BrokerConnection : IAsyncDisposable
     public BrokerConnection(
         string clientId,
         BrokerAccount account,
-        IMqttChannelAdapter adapter,
+        BrokerAdapter adapter,
         BrokerContext context,
         CancellationToken cancellationToken)
     {
@@ -58,15 +57,12 @@ sealed class BrokerConnection : IAsyncDisposable
 
     bool IsV5 => _adapter.PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500;
 
-    /// <summary>Makes a connection wait that publishes faster than the limit.</summary>
-    public async Task KeepToRateAsync(CancellationToken cancellationToken)
-    {
-        var wait = _rate.Count();
-        if (wait == TimeSpan.Zero)
-        {
-            return;
-        }
+    /// <summary>Counts a publication; how long the connection must wait with it, zero within the rate.</summary>
+    public TimeSpan CountToRate() => _rate.Count();
 
+    /// <summary>Makes a connection wait that publishes faster than the limit.</summary>
+    public async Task KeepToRateAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
         if (!_isSlowed)
         {
             _isSlowed = true;
@@ -76,18 +72,30 @@ sealed class BrokerConnection : IAsyncDisposable
         await Task.Delay(wait, _time, cancellationToken);
     }
 
-    /// <summary>Queues the answer to a packet; what it returns lets the answer go.</summary>
-    public async ValueTask<Action> HoldAsync(
-        MqttPublishPacket publish,
-        MqttPubAckReasonCode reason,
-        CancellationToken cancellationToken)
+    /// <summary>Queues the answer to a packet, if there is room; what it gives back lets the answer go.</summary>
+    public Action? TryHold(MqttPublishPacket publish, MqttPubAckReasonCode reason)
     {
         if (publish.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtMostOnce)
         {
             return static () => { };
         }
 
-        var ticket = await _acknowledgements.AddAsync(AnswerTo(publish, reason), cancellationToken);
+        if (!_acknowledgements.TryAdd(Answer.To(publish, reason), out var ticket))
+        {
+            return null;
+        }
+
+        _metrics.Held(EmbeddedBroker.Source);
+        return ticket.Acknowledge;
+    }
+
+    /// <summary>Queues the answer to a packet, as soon as there is room.</summary>
+    public async ValueTask<Action> HoldAsync(
+        MqttPublishPacket publish,
+        MqttPubAckReasonCode reason,
+        CancellationToken cancellationToken)
+    {
+        var ticket = await _acknowledgements.AddAsync(Answer.To(publish, reason), cancellationToken);
         _metrics.Held(EmbeddedBroker.Source);
         return ticket.Acknowledge;
     }
@@ -122,11 +130,6 @@ sealed class BrokerConnection : IAsyncDisposable
         _metrics.Abandoned(EmbeddedBroker.Source, _acknowledgements.Held);
     }
 
-    static MqttPacket AnswerTo(MqttPublishPacket publish, MqttPubAckReasonCode reason) =>
-        publish.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtLeastOnce
-            ? new MqttPubAckPacket { PacketIdentifier = publish.PacketIdentifier, ReasonCode = reason }
-            : new MqttPubRecPacket { PacketIdentifier = publish.PacketIdentifier, ReasonCode = (MqttPubRecReasonCode)reason };
-
     async Task AnswerAsync()
     {
         // Yields first: the constructor must not run into the queue.
@@ -145,9 +148,9 @@ sealed class BrokerConnection : IAsyncDisposable
         }
     }
 
-    async Task SendAsync(MqttPacket answer, CancellationToken cancellationToken)
+    async Task SendAsync(IReadOnlyList<Answer> answers, CancellationToken cancellationToken)
     {
-        await _adapter.SendPacketAsync(answer, cancellationToken);
-        _metrics.Acknowledged(EmbeddedBroker.Source);
+        await _adapter.SendAsync(Answer.WriteAll(answers, IsV5), cancellationToken);
+        _metrics.Acknowledged(EmbeddedBroker.Source, answers.Count);
     }
 }

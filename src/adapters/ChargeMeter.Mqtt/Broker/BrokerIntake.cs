@@ -22,29 +22,36 @@ sealed class BrokerIntake
     }
 
     /// <summary>Handles one publication before the library does; false when the library shall not see it.</summary>
-    public async Task<bool> TakeInAsync(BrokerConnection connection, MqttPublishPacket publish, CancellationToken cancellationToken)
+    /// <param name="connection">Whose it is.</param>
+    /// <param name="publish">The publication.</param>
+    /// <param name="cancellationToken">The library gives up; the end of the connection is known here.</param>
+    public async ValueTask<bool> TakeInAsync(BrokerConnection connection, MqttPublishPacket publish, CancellationToken cancellationToken)
     {
-        await connection.KeepToRateAsync(cancellationToken);
+        var wait = connection.CountToRate();
+        if (wait != TimeSpan.Zero)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Ended);
+            await connection.KeepToRateAsync(wait, either.Token);
+        }
 
         // A first publication is live whatever its flag says, and this broker keeps nothing back for later subscribers.
         publish.Retain = false;
-        if (Refusal(connection, publish) is { } reason)
+        var refusal = Refusal(connection, publish);
+        var acknowledge = connection.TryHold(publish, refusal ?? MqttPubAckReasonCode.Success);
+        if (acknowledge is null)
         {
-            (await connection.HoldAsync(publish, reason, cancellationToken))();
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Ended);
+            acknowledge = await connection.HoldAsync(publish, refusal ?? MqttPubAckReasonCode.Success, either.Token);
+        }
+
+        if (refusal is not null)
+        {
+            acknowledge();
             return false;
         }
 
-        var acknowledge = await connection.HoldAsync(publish, MqttPubAckReasonCode.Success, cancellationToken);
         _context.Metrics.Received(EmbeddedBroker.Source, (int)publish.QualityOfServiceLevel);
-        if (TopicPrefix.Covers(_context.Options.TopicPrefix, publish.Topic))
-        {
-            await WriteAsync(publish.Topic, publish.Payload, connection.Account, acknowledge, cancellationToken);
-        }
-        else
-        {
-            acknowledge();
-        }
-
+        await HandOnAsync(connection, publish, acknowledge, cancellationToken);
         return true;
     }
 
@@ -63,7 +70,7 @@ sealed class BrokerIntake
         if (TopicPrefix.Covers(_context.Options.TopicPrefix, message.Topic))
         {
             _context.Metrics.Received(EmbeddedBroker.Source, qualityOfService: 0);
-            await WriteAsync(message.Topic, message.Payload, account, static () => { }, cancellationToken);
+            await _writer.WriteAsync(Pending(message.Topic, message.Payload, account, static () => { }), cancellationToken);
         }
 
         return true;
@@ -88,14 +95,24 @@ sealed class BrokerIntake
         return MqttPubAckReasonCode.NotAuthorized;
     }
 
-    ValueTask WriteAsync(
-        string topic,
-        ReadOnlySequence<byte> payload,
-        BrokerAccount account,
-        Action acknowledge,
-        CancellationToken cancellationToken)
+    ValueTask HandOnAsync(BrokerConnection connection, MqttPublishPacket publish, Action acknowledge, CancellationToken cancellationToken)
     {
-        var received = _stamp.Stamp(topic, payload, retained: false, account.Name);
-        return _writer.WriteAsync(new PendingMessage(received, acknowledge), cancellationToken);
+        if (!TopicPrefix.Covers(_context.Options.TopicPrefix, publish.Topic))
+        {
+            acknowledge();
+            return ValueTask.CompletedTask;
+        }
+
+        var pending = Pending(publish.Topic, publish.Payload, connection.Account, acknowledge);
+        return _writer.TryWrite(pending) ? ValueTask.CompletedTask : new ValueTask(WaitAndWriteAsync(connection, pending, cancellationToken));
     }
+
+    async Task WaitAndWriteAsync(BrokerConnection connection, PendingMessage pending, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connection.Ended);
+        await _writer.WriteAsync(pending, either.Token);
+    }
+
+    PendingMessage Pending(string topic, ReadOnlySequence<byte> payload, BrokerAccount account, Action acknowledge) =>
+        new(_stamp.Stamp(topic, payload, retained: false, account.Name), acknowledge);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using ChargeMeter.Mqtt.Channels;
 using Microsoft.Extensions.Logging;
 using MQTTnet.Adapter;
 using MQTTnet.Diagnostics.Logger;
@@ -126,10 +127,11 @@ sealed class BrokerListener : IMqttServerAdapter
         await using var plain = new NetworkStream(socket);
         await using var stream = await _tls.SecureAsync(plain, _lifetime.Token);
         using var tcp = new MqttTcpChannel(stream, socket.LocalEndPoint, remote, clientCertificate: null);
-        using var limited = new SizeLimitedChannel(tcp, _options.MaxPacketBytes);
+        using var buffered = new BufferedChannel(tcp);
+        using var limited = new SizeLimitedChannel(buffered, _options.MaxPacketBytes);
         var formatter = new MqttPacketFormatterAdapter(new MqttBufferWriter(WriteBufferBytes, MaxWriteBufferBytes));
         using var packets = new MqttChannelAdapter(limited, formatter, logger);
-        using var adapter = new NamingAdapter(packets);
+        using var adapter = new BrokerAdapter(packets, buffered);
         try
         {
             await ClientHandler(adapter);

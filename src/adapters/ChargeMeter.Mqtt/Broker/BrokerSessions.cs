@@ -56,7 +56,7 @@ sealed class BrokerSessions
         }
 
         _connections[args.RemoteEndPoint] =
-            new BrokerConnection(args.ClientId, account, args.ChannelAdapter, _context, _stopping);
+            new BrokerConnection(args.ClientId, account, (BrokerAdapter)args.ChannelAdapter, _context, _stopping);
         return Task.CompletedTask;
     }
 
@@ -64,9 +64,7 @@ sealed class BrokerSessions
     {
         if (args.Packet is MqttPublishPacket publish)
         {
-            var connection = _connections[args.RemoteEndPoint];
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(args.CancellationToken, connection.Ended);
-            args.ProcessPacket = await _intake.TakeInAsync(connection, publish, either.Token);
+            args.ProcessPacket = await _intake.TakeInAsync(_connections[args.RemoteEndPoint], publish, args.CancellationToken);
         }
     }
 
@@ -82,7 +80,7 @@ sealed class BrokerSessions
                 greeting.ReceiveMaximum = (ushort)_context.Options.MaxInFlight;
                 greeting.MaximumPacketSize = (uint)_context.Options.MaxPacketBytes;
                 greeting.TopicAliasMaximum = 0;
-                greeting.AssignedClientIdentifier = NamingAdapter.IsGiven(args.ClientId) ? args.ClientId : null;
+                greeting.AssignedClientIdentifier = BrokerAdapter.IsGiven(args.ClientId) ? args.ClientId : null;
                 break;
             default:
                 break;

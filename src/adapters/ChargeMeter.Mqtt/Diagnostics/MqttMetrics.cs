@@ -41,10 +41,10 @@ public sealed class MqttMetrics : IDisposable
 
     internal void Held(string source) => _inFlight.Add(1, Source(source));
 
-    internal void Acknowledged(string source)
+    internal void Acknowledged(string source, int messages)
     {
-        _acknowledged.Add(1, Source(source));
-        _inFlight.Add(-1, Source(source));
+        _acknowledged.Add(messages, Source(source));
+        _inFlight.Add(-messages, Source(source));
     }
 
     internal void Abandoned(string source, int messages) => _inFlight.Add(-messages, Source(source));

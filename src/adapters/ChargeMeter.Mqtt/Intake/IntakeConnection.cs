@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using ChargeMeter.Mqtt.Acknowledgements;
+using ChargeMeter.Mqtt.Channels;
 using ChargeMeter.Mqtt.Diagnostics;
 using MQTTnet;
 using MQTTnet.Protocol;
@@ -14,9 +15,10 @@ sealed class IntakeConnection : IAsyncDisposable
 {
     public const string Source = "client";
 
-    readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
+    readonly BufferedAdapterFactory _adapters = new();
+    readonly IMqttClient _client;
     readonly TaskCompletionSource<string> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly AcknowledgementQueue<MqttApplicationMessageReceivedEventArgs> _acknowledgements;
+    readonly AcknowledgementQueue _acknowledgements;
     readonly MqttIntakeOptions _options;
     readonly ChannelWriter<PendingMessage> _writer;
     readonly ReceiptStamp _stamp;
@@ -35,6 +37,7 @@ sealed class IntakeConnection : IAsyncDisposable
         // A 3.1.1 broker may have as many on their way as there are packet numbers.
         var capacity = options.Version == MqttVersion.V5 ? options.ReceiveMaximum : ushort.MaxValue;
         _acknowledgements = new(capacity, Timeout.InfiniteTimeSpan, realTime);
+        _client = _adapters.CreateClient();
         _options = options;
         _writer = writer;
         _stamp = stamp;
@@ -82,7 +85,7 @@ sealed class IntakeConnection : IAsyncDisposable
         Action acknowledge = static () => { };
         if (message.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce)
         {
-            acknowledge = (await _acknowledgements.AddAsync(args, _lifetime.Token)).Acknowledge;
+            acknowledge = (await _acknowledgements.AddAsync(Answer.To(args), _lifetime.Token)).Acknowledge;
             _metrics.Held(Source);
         }
 
@@ -103,10 +106,10 @@ sealed class IntakeConnection : IAsyncDisposable
         }
     }
 
-    async Task SendAsync(MqttApplicationMessageReceivedEventArgs args, CancellationToken cancellationToken)
+    async Task SendAsync(IReadOnlyList<Answer> answers, CancellationToken cancellationToken)
     {
-        await args.AcknowledgeAsync(cancellationToken);
-        _metrics.Acknowledged(Source);
+        await _adapters.SendAsync(answers, cancellationToken);
+        _metrics.Acknowledged(Source, answers.Count);
     }
 
     Task OnDisconnectedAsync(MqttClientDisconnectedEventArgs args)

@@ -1,4 +1,5 @@
 using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Protocol.Messages;
 
 namespace ChargeMeter.Monitoring.Admission;
 
@@ -6,6 +7,13 @@ namespace ChargeMeter.Monitoring.Admission;
 sealed class AdmissionRules(FleetModel fleet, AccountOwners owners)
 {
     static readonly TimeSpan MostAhead = TimeSpan.FromHours(24);
+
+    /// <summary>Whether a reading is admitted: the same as asking why not, without the words.</summary>
+    public bool Admits(string station, in Reading reading, ReceivedMessage message) =>
+        fleet.Stations.TryGetValue(station, out var model)
+        && model.Meters.TryGetValue(reading.Meter, out var known)
+        && owners.MayPublish(message.Account, known.Owner)
+        && !IsTooFarAhead(reading.At, message.ReceivedAt);
 
     /// <summary>Why a meter may not publish readings here; null if it may.</summary>
     public Refusal? OfMeter(string station, string meter, string? account, string? field)
@@ -44,9 +52,11 @@ sealed class AdmissionRules(FleetModel fleet, AccountOwners owners)
 
     /// <summary>Why a time is not admitted; null if it is. A last will has no time.</summary>
     public static Refusal? OfTime(DateTimeOffset? at, DateTimeOffset receivedAt, string field) =>
-        at - receivedAt > MostAhead
+        IsTooFarAhead(at, receivedAt)
             ? new(AdmissionRefusal.TooFarAhead, field, $"{at:O} is more than 24 h ahead of its receipt at {receivedAt:O}; check the device's clock.")
             : null;
+
+    static bool IsTooFarAhead(DateTimeOffset? at, DateTimeOffset receivedAt) => at - receivedAt > MostAhead;
 
     string? StationOf(string meter) =>
         fleet.Stations.Values.FirstOrDefault(station => station.Meters.ContainsKey(meter))?.Id;

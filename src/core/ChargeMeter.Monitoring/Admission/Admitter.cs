@@ -13,8 +13,8 @@ public static class Admitter
     public static AdmissionOutcome Admit(
         DecodedMessage decoded, ReceivedMessage received, FleetModel fleet, AccountOwners owners)
     {
-        var message = received with { ReceivedAt = WholeMicroseconds(received.ReceivedAt) };
-        var admitted = ImmutableArray.CreateBuilder<AdmittedItem>(decoded.Readings.Length + 1);
+        var message = IsWhole(received.ReceivedAt) ? received : received with { ReceivedAt = WholeMicroseconds(received.ReceivedAt) };
+        var admitted = ImmutableArray.CreateBuilder<AdmittedItem>(decoded.ItemCount - decoded.Failures.Length);
         var quarantined = ImmutableArray.CreateBuilder<QuarantinedItem>();
         foreach (var failure in decoded.Failures)
         {
@@ -33,7 +33,7 @@ public static class Admitter
             }
         }
 
-        return new AdmissionOutcome(admitted.ToImmutable(), quarantined.ToImmutable());
+        return new AdmissionOutcome(admitted.DrainToImmutable(), quarantined.DrainToImmutable());
     }
 
     static IEnumerable<(Refusal? Refusal, AdmittedItem Item)> Judge(
@@ -46,11 +46,10 @@ public static class Admitter
 
         var receipt = new Receipt(message.ReceivedAt, message.Retained, decoded.Delayed, decoded.Sent, decoded.Seq);
         var (station, device, account) = (address.Station, address.Device ?? address.Station, message.Account);
-        foreach (var (place, reading) in ReadingPlaces.Of(decoded))
+        for (var index = 0; index < decoded.Readings.Length; index++)
         {
-            var meterField = address.Kind == TopicKind.GatewayReadings ? place + ".meter" : null;
-            var refusal = rules.OfMeter(station, reading.Meter, account, meterField)
-                ?? AdmissionRules.OfTime(reading.At, message.ReceivedAt, place + ".at");
+            var reading = decoded.Readings[index];
+            var refusal = rules.Admits(station, reading, message) ? null : Refuse(decoded, index, address, message, rules);
             yield return (refusal, new AdmittedReading(station, receipt, reading));
         }
 
@@ -69,8 +68,19 @@ public static class Admitter
         }
     }
 
+    static Refusal? Refuse(DecodedMessage decoded, int index, TopicAddress address, ReceivedMessage message, AdmissionRules rules)
+    {
+        var place = ReadingPlaces.Of(decoded, index);
+        var reading = decoded.Readings[index];
+        var meterField = address.Kind == TopicKind.GatewayReadings ? place + ".meter" : null;
+        return rules.OfMeter(address.Station, reading.Meter, message.Account, meterField)
+            ?? AdmissionRules.OfTime(reading.At, message.ReceivedAt, place + ".at");
+    }
+
     static QuarantinedItem Quarantine(ReceivedMessage message, string reason, string? field, string detail) =>
         new(message.ReceivedAt, message.Topic, message.Retained, message.Payload, reason, field, detail);
+
+    static bool IsWhole(DateTimeOffset at) => at.Offset == TimeSpan.Zero && at.Ticks % TimeSpan.TicksPerMicrosecond == 0;
 
     static DateTimeOffset WholeMicroseconds(DateTimeOffset at)
     {

@@ -9,20 +9,16 @@ static class ReadingPlaces
 {
     const string Prefix = "readings[";
 
-    /// <summary>The good readings, each with its place such as <c>readings[3]</c>.</summary>
-    public static IEnumerable<(string Place, Reading Reading)> Of(DecodedMessage decoded)
+    /// <summary>The place, such as <c>readings[3]</c>, of the good reading that so many good ones stand before.</summary>
+    public static string Of(DecodedMessage decoded, int before)
     {
-        var taken = decoded.Failures.Select(IndexOf).OfType<int>().ToHashSet();
-        var index = 0;
-        foreach (var reading in decoded.Readings)
+        var place = before;
+        foreach (var taken in decoded.Failures.Select(IndexOf).OfType<int>().Distinct().Order())
         {
-            while (taken.Contains(index))
-            {
-                index++;
-            }
-
-            yield return (string.Create(CultureInfo.InvariantCulture, $"{Prefix}{index++}]"), reading);
+            place += taken <= place ? 1 : 0;
         }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{Prefix}{place}]");
     }
 
     static int? IndexOf(DecodeFailure failure)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
+using ChargeMeter.Protocol.Decoding.Plain;
 using ChargeMeter.Protocol.Messages;
 using ChargeMeter.Protocol.Topics;
 
@@ -11,6 +12,7 @@ public sealed class MessageDecoder
 {
     readonly TopicParser _topics;
     readonly VehiclePseudonym _vehicles;
+    readonly PlainNames _names = new();
 
     /// <summary>A decoder with these settings.</summary>
     /// <exception cref="ArgumentException">The prefix or the key cannot be one.</exception>
@@ -81,8 +83,14 @@ public sealed class MessageDecoder
 
     DecodedMessage DecodePayload(ReadOnlySpan<byte> payload, DecodedMessage message)
     {
-        var json = new JsonCursor(payload, MessageLimits.Depth);
         var address = message.Address!;
+        if (address.Kind is TopicKind.MeterReadings or TopicKind.GatewayReadings
+            && new PlainReadings(payload, _names, address.Device).TryDecode(message) is { } plain)
+        {
+            return plain;
+        }
+
+        var json = new JsonCursor(payload, MessageLimits.Depth);
         var result = address.Kind switch
         {
             TopicKind.MeterReadings or TopicKind.GatewayReadings => ReadingsDecoder.Decode(ref json, message, address.Device),

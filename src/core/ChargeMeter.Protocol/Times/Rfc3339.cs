@@ -27,7 +27,7 @@ public static class Rfc3339
         time = default;
         error = DecodeError.NotATime;
         if (!TryMinute(text, out var minute)
-            || Digits(text, 17, 2) is not (>= 0 and <= 60 and var second)
+            || Two(text, 17) is not (>= 0 and <= 60 and var second)
             || !TryFraction(text[LengthWithoutFraction..], out var fraction, out var rest))
         {
             return false;
@@ -56,7 +56,7 @@ public static class Rfc3339
             return false;
         }
 
-        time = new DateTimeOffset(ticks, TimeSpan.Zero);
+        time = new DateTimeOffset(new DateTime(ticks, DateTimeKind.Utc));
         return true;
     }
 
@@ -68,8 +68,8 @@ public static class Rfc3339
             return false;
         }
 
-        var (year, month, day) = (Digits(text, 0, 4), Digits(text, 5, 2), Digits(text, 8, 2));
-        var (hour, minutes) = (Digits(text, 11, 2), Digits(text, 14, 2));
+        var (year, month, day) = (Digits(text, 0, 4), Two(text, 5), Two(text, 8));
+        var (hour, minutes) = (Two(text, 11), Two(text, 14));
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
             || hour is < 0 or > 23 || minutes is < 0 or > 59)
         {
@@ -107,7 +107,7 @@ public static class Rfc3339
             microseconds *= 10;
         }
 
-        fraction = TimeSpan.FromMicroseconds(microseconds);
+        fraction = new TimeSpan(microseconds * TimeSpan.TicksPerMicrosecond);
         rest = text[(1 + length)..];
         return true;
     }
@@ -121,8 +121,8 @@ public static class Rfc3339
         }
 
         if (text.Length != OffsetLength || text[0] is not ((byte)'+' or (byte)'-') || text[3] != ':'
-            || Digits(text, 1, 2) is not (>= 0 and <= 23 and var hours)
-            || Digits(text, 4, 2) is not (>= 0 and <= 59 and var minutes))
+            || Two(text, 1) is not (>= 0 and <= 23 and var hours)
+            || Two(text, 4) is not (>= 0 and <= 59 and var minutes))
         {
             return false;
         }
@@ -130,6 +130,12 @@ public static class Rfc3339
         offset = new TimeSpan(hours, minutes, 0);
         offset = text[0] == '-' ? -offset : offset;
         return true;
+    }
+
+    static int Two(ReadOnlySpan<byte> text, int start)
+    {
+        var (tens, ones) = (text[start] - '0', text[start + 1] - '0');
+        return tens is >= 0 and <= 9 && ones is >= 0 and <= 9 ? unchecked((tens * 10) + ones) : -1;
     }
 
     static int Digits(ReadOnlySpan<byte> text, int start, int length)
@@ -142,7 +148,8 @@ public static class Rfc3339
                 return -1;
             }
 
-            value = (value * 10) + character - '0';
+            // Six digits at most.
+            value = unchecked((value * 10) + (character - '0'));
         }
 
         return value;

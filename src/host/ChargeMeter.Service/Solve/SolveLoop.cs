@@ -17,6 +17,9 @@ sealed partial class SolveLoop : BackgroundService
     /// <summary>A snapshot spares the reading of what came since; more often costs more than it spares.</summary>
     static readonly TimeSpan SaveEvery = TimeSpan.FromMinutes(1);
 
+    /// <summary>The rest after a solve, in times of what it took: under full load the intake needs the processor more.</summary>
+    const int RestFactor = 3;
+
     readonly IGrainFactory _grains;
     readonly StationFeeder _feeder;
     readonly FleetSource _fleet;
@@ -58,16 +61,19 @@ sealed partial class SolveLoop : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var listeningSince = _time.GetUtcNow();
-        using var timer = new PeriodicTimer(_interval, TimeProvider.System);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
+            var began = TimeProvider.System.GetTimestamp();
             await PublishAsync(listeningSince);
+            var took = TimeProvider.System.GetElapsedTime(began);
             if (TimeProvider.System.GetElapsedTime(_savedAt) > SaveEvery)
             {
                 await SaveAsync();
             }
+
+            var rest = _interval - took;
+            await Task.Delay(rest > RestFactor * took ? rest : RestFactor * took, TimeProvider.System, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

@@ -1,21 +1,25 @@
 using System.Collections.Concurrent;
-using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Service.Ingest;
 using ChargeMeter.Storage.Series;
 
 namespace ChargeMeter.Service.Stations;
 
 /// <summary>
-/// Feeds the stations with what was committed. A hint only: while a station is busy with one feed the next is not sent, and
-/// the station reads the gap from the store.
+/// Feeds the stations with what was committed. A hint only: while a station is busy with one feed the next waits for it, within
+/// bounds; what is let go the station reads from the store, as it does after a restart.
 /// </summary>
 sealed partial class StationFeeder
 {
+    /// <summary>Items that wait for busy stations, all together: a few seconds of a full load, some ten megabytes.</summary>
+    const int MostWaiting = 50_000;
+
     readonly IGrainFactory _grains;
     readonly ISeriesStore _store;
     readonly ILogger<StationFeeder> _log;
     readonly ConcurrentDictionary<string, long> _heads = new(StringComparer.Ordinal);
-    readonly Dictionary<string, Task> _feeds = new(StringComparer.Ordinal);
+    readonly Dictionary<string, StationBacklog> _backlogs = new(StringComparer.Ordinal);
+    readonly Lock _gate = new();
+    int _waiting;
 
     public StationFeeder(IGrainFactory grains, ISeriesStore store, ILogger<StationFeeder> log)
     {
@@ -33,7 +37,7 @@ sealed partial class StationFeeder
         }
     }
 
-    /// <summary>The newest committed ingest number of a station; zero before the first.</summary>
+    /// <summary>The newest ingest number of a station that it was given, or is to read by itself; zero before the first.</summary>
     public long HeadOf(string station) => _heads.GetValueOrDefault(station);
 
     /// <summary>Feeds what one commit stored and refused. Called by one thread, in the order of commits.</summary>
@@ -43,20 +47,32 @@ sealed partial class StationFeeder
         var refused = committed.Refused.ToLookup(publication => publication.Station, StringComparer.Ordinal);
         foreach (var station in items.Select(group => group.Key).Union(refused.Select(group => group.Key), StringComparer.Ordinal))
         {
-            Feed(station, [.. items[station]], [.. refused[station]]);
+            Send(station, backlog => backlog.Offer([.. items[station]], [.. refused[station]], MostWaiting - _waiting + backlog.Waiting));
         }
     }
 
-    void Feed(string station, List<StoredItem> items, List<RefusedPublication> refused)
+    void Send(string station, Func<StationBacklog, StationFeed?> step)
     {
-        var previous = HeadOf(station);
-        _heads[station] = items.Count > 0 ? items[^1].Ingest : previous;
-
-        // Items can be read from the store, refusals only here: they are worth waiting for their turn.
-        var busy = _feeds.TryGetValue(station, out var running) && !running.IsCompleted;
-        if (!busy || refused.Count > 0)
+        StationFeed? feed;
+        lock (_gate)
         {
-            _feeds[station] = FeedAsync(station, new StationFeed(previous, items, refused));
+            if (!_backlogs.TryGetValue(station, out var backlog))
+            {
+                _backlogs.Add(station, backlog = new StationBacklog(HeadOf(station)));
+            }
+
+            var before = backlog.Waiting;
+            feed = step(backlog);
+            _waiting += backlog.Waiting - before;
+            if (feed is not null)
+            {
+                _heads[station] = backlog.Head;
+            }
+        }
+
+        if (feed is not null)
+        {
+            _ = FeedAsync(station, feed);
         }
     }
 
@@ -72,6 +88,8 @@ sealed partial class StationFeeder
         {
             LogFeedFailed(station, error);
         }
+
+        Send(station, backlog => backlog.Finished());
     }
 
     [LoggerMessage(2001, LogLevel.Error, "Station {Station} did not take its items in; it will read them from the store.")]

@@ -24,7 +24,7 @@ sealed class DuckDbWriter
     /// <summary>The highest ingest number that is committed. Any thread may ask.</summary>
     public long LastIngest => Volatile.Read(ref _lastIngest);
 
-    /// <summary>The highest ingest number of each station. Any thread may ask.</summary>
+    /// <summary>The highest ingest number of each station. To be asked by the thread that writes.</summary>
     public IReadOnlyDictionary<string, long> Watermarks => _frontier.Watermarks;
 
     /// <summary>Stores a group; see <see cref="ISeriesStore.AppendAsync"/>.</summary>

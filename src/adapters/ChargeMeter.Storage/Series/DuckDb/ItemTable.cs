@@ -39,6 +39,20 @@ abstract class ItemTable
     /// <summary>All the tables of items.</summary>
     public static IReadOnlyList<ItemTable> All { get; } = [new ReadingTable(), new EventTable(), new StatusTable()];
 
+    /// <summary>The table of an item.</summary>
+    public static ItemTable Of(AdmittedItem item)
+    {
+        for (var index = 0; index < All.Count; index++)
+        {
+            if (All[index].Holds(item))
+            {
+                return All[index];
+            }
+        }
+
+        throw new ArgumentException($"An item of type {item.GetType().Name} cannot be stored.", nameof(item));
+    }
+
     public string Name { get; }
 
     /// <summary>The statement that makes the table.</summary>
@@ -54,17 +68,21 @@ abstract class ItemTable
     public abstract bool Holds(AdmittedItem item);
 
     /// <summary>Writes the rows that belong here.</summary>
-    public void Append(DuckDBConnection connection, IEnumerable<NumberedRow> rows)
+    public void Append(DuckDBConnection connection, IReadOnlyList<NumberedRow> rows)
     {
-        var mine = rows.Where(row => Holds(row.Identified.Item)).ToList();
-        if (mine.Count == 0)
+        if (!rows.Any(row => Holds(row.Identified.Item)))
         {
             return;
         }
 
         using var appender = connection.CreateAppender(Name);
-        foreach (var row in mine)
+        foreach (var row in rows)
         {
+            if (!Holds(row.Identified.Item))
+            {
+                continue;
+            }
+
             var columns = appender.CreateRow();
             AppendShared(columns, row);
             AppendOwn(columns, row.Identified.Item);

@@ -26,9 +26,10 @@ static class KnownItemsLookup
     public static KnownItems Find(DuckDBConnection connection, IReadOnlyList<IdentifiedItem> items, SeriesFrontier frontier)
     {
         var known = new KnownItems();
+        var old = items.Where(item => frontier.MayBeStored(ItemTable.Of(item.Item), item.Identity)).ToLookup(item => ItemTable.Of(item.Item));
         foreach (var table in ItemTable.All)
         {
-            var wanted = items.Where(item => table.Holds(item.Item) && frontier.MayBeStored(table, item.Identity)).ToList();
+            var wanted = old[table].ToList();
             if (wanted.Count > 0)
             {
                 Ask(connection, wanted);

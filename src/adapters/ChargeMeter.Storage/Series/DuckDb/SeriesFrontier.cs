@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using ChargeMeter.Storage.Series.Numbering;
 using DuckDB.NET.Data;
 
@@ -10,11 +10,12 @@ namespace ChargeMeter.Storage.Series.DuckDb;
 /// </summary>
 sealed class SeriesFrontier
 {
-    readonly Dictionary<(ItemTable Table, string Station, string Device), DateTimeOffset> _newest = [];
-    readonly ConcurrentDictionary<string, long> _watermarks = new(StringComparer.Ordinal);
+    readonly Dictionary<Device, Known> _known = [];
 
     /// <summary>The highest ingest number of each station.</summary>
-    public IReadOnlyDictionary<string, long> Watermarks => new Dictionary<string, long>(_watermarks, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, long> Watermarks =>
+        _known.GroupBy(pair => pair.Key.Station, pair => pair.Value.Ingest, StringComparer.Ordinal)
+            .ToDictionary(station => station.Key, station => station.Max(), StringComparer.Ordinal);
 
     /// <summary>The frontier of what is stored.</summary>
     public static SeriesFrontier Load(DuckDBConnection connection)
@@ -38,7 +39,7 @@ sealed class SeriesFrontier
     /// <summary>Whether an item of this identity may be stored already; false is certain.</summary>
     public bool MayBeStored(ItemTable table, in ItemIdentity identity) =>
         !table.IsTimed
-        || (_newest.TryGetValue((table, identity.Station, identity.Device), out var newest) && identity.At <= newest);
+        || (_known.TryGetValue(new(table, identity.Station, identity.Device), out var known) && identity.At <= known.Newest);
 
     /// <summary>Takes in what was committed.</summary>
     public void Advance(IReadOnlyList<NumberedRow> rows)
@@ -46,19 +47,25 @@ sealed class SeriesFrontier
         foreach (var row in rows)
         {
             var item = row.Identified.Item;
-            var table = ItemTable.All.First(candidate => candidate.Holds(item));
-            Move(table, item.Station, item.Device, item.At, row.Ingest);
+            Move(ItemTable.Of(item), item.Station, item.Device, item.At, row.Ingest);
         }
     }
 
     void Move(ItemTable table, string station, string device, DateTimeOffset time, long ingest)
     {
-        var key = (table, station, device);
-        if (!_newest.TryGetValue(key, out var newest) || newest < time)
-        {
-            _newest[key] = time;
-        }
-
-        _watermarks.AddOrUpdate(station, ingest, (_, before) => Math.Max(before, ingest));
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, new(table, station, device), out var exists);
+        known = exists
+            ? new(time > known.Newest ? time : known.Newest, Math.Max(ingest, known.Ingest))
+            : new(time, ingest);
     }
+
+    /// <summary>A device, as far as one table knows it.</summary>
+    readonly record struct Device(ItemTable Table, string Station, string Name)
+    {
+        /// <summary>The same for equal ones: a name of a device hardly ever stands at two stations.</summary>
+        public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+    }
+
+    /// <summary>How far the items of a device go.</summary>
+    readonly record struct Known(DateTimeOffset Newest, long Ingest);
 }

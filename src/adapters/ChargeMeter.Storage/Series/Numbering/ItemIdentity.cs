@@ -23,6 +23,9 @@ readonly record struct ItemIdentity(ItemSort Sort, string Station, string Device
         _ => throw new ArgumentException($"An item of type {item.GetType().Name} cannot be stored.", nameof(item)),
     };
 
+    /// <summary>The same for equal ones; station and sort hardly ever tell two apart, so they are left to the comparison.</summary>
+    public override int GetHashCode() => HashCode.Combine(Device, At?.UtcTicks, Name);
+
     static ItemIdentity Timed(ItemSort sort, AdmittedItem item, string? name) =>
         new(sort, item.Station, item.Device, WholeMicroseconds.Of(item.At), name);
 

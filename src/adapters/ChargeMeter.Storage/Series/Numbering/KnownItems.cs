@@ -30,31 +30,55 @@ sealed class KnownItems
         }
     }
 
-    /// <summary>The next free revision of an identity.</summary>
-    public int NextRevision(in IdentifiedItem item) =>
-        _known.TryGetValue((item.Identity, item.Retained), out var known) ? known.NewestRevision + 1 : 0;
-
     /// <summary>
-    /// The stored item that this one repeats, if there is one. A retained delivery may repeat a live item; a live item
-    /// never repeats a retained one, for it is evidence and the other is not.
+    /// The stored item that this one repeats; where there is none, this one with the next free revision, which is known from
+    /// then on. A retained delivery may repeat a live item; a live item never repeats a retained one, for it is evidence and
+    /// the other is not.
     /// </summary>
-    public AppendOutcome? FindRepeated(in IdentifiedItem item) =>
-        Find(item.Identity, item.Retained, item.Content)
-        ?? (item.Retained ? Find(item.Identity, retained: false, item.Content) : null);
-
-    AppendOutcome? Find(in ItemIdentity identity, bool retained, Guid content)
+    /// <param name="item">The item.</param>
+    /// <param name="ingest">The ingest number that it gets if it is new.</param>
+    public AppendOutcome Take(in IdentifiedItem item, long ingest)
     {
-        if (!_known.TryGetValue((identity, retained), out var known))
+        if (item.Retained
+            && _known.TryGetValue((item.Identity, false), out var live)
+            && Find(live, item, retained: false) is { } repeatsLive)
+        {
+            return Find(Entry(item.Identity, retained: true), item, retained: true) ?? repeatsLive;
+        }
+
+        ref var known = ref Entry(item.Identity, item.Retained);
+        if (Find(known, item, item.Retained) is { } repeats)
+        {
+            return repeats;
+        }
+
+        known.NewestRevision++;
+        var revision = known.NewestRevision;
+        if (known.Content is null)
+        {
+            (known.Content, known.Ingest, known.Revision) = (item.Content, ingest, revision);
+        }
+        else
+        {
+            _furtherContents.Add((item.Identity, item.Retained, item.Content), (ingest, revision));
+        }
+
+        return new AppendOutcome(Stored: true, ingest, revision);
+    }
+
+    AppendOutcome? Find(in Known known, in IdentifiedItem item, bool retained)
+    {
+        if (known.Content is not { } content)
         {
             return null;
         }
 
-        if (known.Content == content)
+        if (content == item.Content)
         {
             return new AppendOutcome(Stored: false, known.Ingest, known.Revision);
         }
 
-        return _furtherContents.TryGetValue((identity, retained, content), out var found)
+        return _furtherContents.TryGetValue((item.Identity, retained, item.Content), out var found)
             ? new AppendOutcome(Stored: false, found.Ingest, found.Revision)
             : null;
     }

@@ -13,18 +13,13 @@ sealed record NumberedGroup(IReadOnlyList<AppendOutcome> Outcomes, IReadOnlyList
         var rows = new List<NumberedRow>(items.Count);
         foreach (var item in items)
         {
-            if (known.FindRepeated(item) is { } repeated)
+            var outcome = known.Take(item, lastIngest + 1);
+            outcomes.Add(outcome);
+            if (outcome.Stored)
             {
-                outcomes.Add(repeated);
-                continue;
+                lastIngest++;
+                rows.Add(new(lastIngest, outcome.Revision, item));
             }
-
-            lastIngest++;
-            var revision = known.NextRevision(item);
-            known.AddRevision(item.Identity, item.Retained, revision);
-            known.AddContent(item.Identity, item.Retained, item.Content, lastIngest, revision);
-            outcomes.Add(new(Stored: true, lastIngest, revision));
-            rows.Add(new(lastIngest, revision, item));
         }
 
         return new(outcomes, rows, lastIngest);

@@ -16,11 +16,18 @@ static class WholeMicroseconds
     /// <summary>The item with the times of its receipt cut: the item itself where they were whole, for there are millions of them.</summary>
     public static AdmittedItem Of(AdmittedItem item)
     {
-        var receipt = item.Receipt with
+        var receipt = item.Receipt;
+        return IsWhole(receipt.ReceivedAt) && (receipt.Sent is not { } sent || IsWhole(sent)) ? item : Cut(item);
+    }
+
+    static bool IsWhole(DateTimeOffset time) => time.Offset == TimeSpan.Zero && time.Ticks % TimeSpan.TicksPerMicrosecond == 0;
+
+    static AdmittedItem Cut(AdmittedItem item) => item with
+    {
+        Receipt = item.Receipt with
         {
             ReceivedAt = Of(item.Receipt.ReceivedAt),
             Sent = item.Receipt.Sent is { } sent ? Of(sent) : null,
-        };
-        return receipt == item.Receipt ? item : item with { Receipt = receipt };
-    }
+        },
+    };
 }

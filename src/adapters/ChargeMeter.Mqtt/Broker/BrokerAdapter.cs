@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using ChargeMeter.Mqtt.Channels;
 using MQTTnet.Adapter;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
@@ -8,17 +9,20 @@ namespace ChargeMeter.Mqtt.Broker;
 
 /// <summary>
 /// Gives a client without an id one of its own, as MQTT allows for clean sessions; the library only knows of MQTT 5 there.
-/// The command-line clients of Mosquitto come without.
+/// The command-line clients of Mosquitto come without. Beside the library's packets it sends acknowledgements.
 /// </summary>
-sealed class NamingAdapter : IMqttChannelAdapter
+sealed class BrokerAdapter : IMqttChannelAdapter
 {
     const string Prefix = "unnamed-";
 
     readonly IMqttChannelAdapter _inner;
+    readonly BufferedChannel _channel;
+    bool _isNamed;
 
-    public NamingAdapter(IMqttChannelAdapter inner)
+    public BrokerAdapter(IMqttChannelAdapter inner, BufferedChannel channel)
     {
         _inner = inner;
+        _channel = channel;
     }
 
     public long BytesReceived => _inner.BytesReceived;
@@ -42,16 +46,12 @@ sealed class NamingAdapter : IMqttChannelAdapter
 
     public Task DisconnectAsync(CancellationToken cancellationToken) => _inner.DisconnectAsync(cancellationToken);
 
-    public async Task<MqttPacket> ReceivePacketAsync(CancellationToken cancellationToken)
-    {
-        var packet = await _inner.ReceivePacketAsync(cancellationToken);
-        if (packet is MqttConnectPacket { CleanSession: true } connect && string.IsNullOrEmpty(connect.ClientId))
-        {
-            connect.ClientId = $"{Prefix}{RemoteEndPoint}";
-        }
+    public Task<MqttPacket> ReceivePacketAsync(CancellationToken cancellationToken) =>
+        _isNamed ? _inner.ReceivePacketAsync(cancellationToken) : ReceiveGreetingAsync(cancellationToken);
 
-        return packet;
-    }
+    /// <summary>Sends complete packets that the library knows nothing of.</summary>
+    public Task SendAsync(ReadOnlyMemory<byte> packets, CancellationToken cancellationToken) =>
+        _channel.WritePacketsAsync(packets, cancellationToken);
 
     public void ResetStatistics() => _inner.ResetStatistics();
 
@@ -59,4 +59,16 @@ sealed class NamingAdapter : IMqttChannelAdapter
         _inner.SendPacketAsync(packet, cancellationToken);
 
     public void Dispose() => _inner.Dispose();
+
+    async Task<MqttPacket> ReceiveGreetingAsync(CancellationToken cancellationToken)
+    {
+        var packet = await _inner.ReceivePacketAsync(cancellationToken);
+        _isNamed = true;
+        if (packet is MqttConnectPacket { CleanSession: true } connect && string.IsNullOrEmpty(connect.ClientId))
+        {
+            connect.ClientId = $"{Prefix}{RemoteEndPoint}";
+        }
+
+        return packet;
+    }
 }

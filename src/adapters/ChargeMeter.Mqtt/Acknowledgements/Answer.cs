@@ -1,0 +1,55 @@
+using MQTTnet;
+using MQTTnet.Packets;
+using MQTTnet.Protocol;
+
+namespace ChargeMeter.Mqtt.Acknowledgements;
+
+/// <summary>The answer to one publication: PUBACK, or PUBREC where it came with QoS 2.</summary>
+/// <remarks>Reference: OASIS MQTT 3.1.1, sections 3.4 and 3.5; MQTT 5.0, the same sections: without a reason code it is success.</remarks>
+/// <param name="Identifier">The identifier of the publication.</param>
+/// <param name="Level">Its quality of service.</param>
+/// <param name="Reason">What became of it; only MQTT 5 can say.</param>
+readonly record struct Answer(ushort Identifier, MqttQualityOfServiceLevel Level, MqttPubAckReasonCode Reason)
+{
+    const int MostBytes = 5;
+    const byte Puback = 0x40;
+    const byte Pubrec = 0x50;
+    const byte IdentifierBytes = 2;
+
+    /// <summary>The answer to a publication.</summary>
+    public static Answer To(MqttPublishPacket publish, MqttPubAckReasonCode reason) =>
+        new(publish.PacketIdentifier, publish.QualityOfServiceLevel, reason);
+
+    /// <summary>The answer to a message that a broker delivered.</summary>
+    public static Answer To(MqttApplicationMessageReceivedEventArgs delivery) =>
+        new(delivery.PacketIdentifier, delivery.ApplicationMessage.QualityOfServiceLevel, MqttPubAckReasonCode.Success);
+
+    /// <summary>Answers as they go over the wire, one after the other.</summary>
+    public static ReadOnlyMemory<byte> WriteAll(IReadOnlyList<Answer> answers, bool isV5)
+    {
+        var bytes = new byte[answers.Count * MostBytes];
+        var length = 0;
+        foreach (var answer in answers)
+        {
+            length += answer.Write(bytes.AsSpan(length), isV5);
+        }
+
+        return bytes.AsMemory(0, length);
+    }
+
+    /// <summary>Writes it and says how many bytes it took.</summary>
+    int Write(Span<byte> target, bool isV5)
+    {
+        var hasReason = isV5 && Reason != MqttPubAckReasonCode.Success;
+        target[0] = Level == MqttQualityOfServiceLevel.AtLeastOnce ? Puback : Pubrec;
+        target[1] = (byte)(IdentifierBytes + (hasReason ? 1 : 0));
+        target[2] = (byte)(Identifier >> 8);
+        target[3] = (byte)(Identifier & 0xFF);
+        if (hasReason)
+        {
+            target[4] = (byte)Reason;
+        }
+
+        return 2 + target[1];
+    }
+}

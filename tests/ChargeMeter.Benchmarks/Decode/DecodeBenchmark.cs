@@ -1,0 +1,59 @@
+using System.Text.Json;
+using ChargeMeter.Benchmarks.Measuring;
+using ChargeMeter.Protocol.Decoding;
+using ChargeMeter.Protocol.Messages;
+
+namespace ChargeMeter.Benchmarks.Decode;
+
+/// <summary>Our decoder, which validates everything, beside System.Text.Json's source generation, which validates nothing, on the same bytes.</summary>
+static class DecodeBenchmark
+{
+    const int Messages = 1_000;
+    const double LeastSeconds = 0.25;
+    const double LeastRatio = 2.5;
+
+    internal static IReadOnlyList<Figure> Measure(int runs) =>
+    [
+        .. Measure("readings of a gateway, 60 a message", "chargemeter/v1/ST-0042/readings", ReadingsPayload.OfGateway(Messages, 60), 60, runs),
+        .. Measure("readings of a pile, one a message", "chargemeter/v1/ST-0042/ST-0042-P001/readings", ReadingsPayload.OfPile(Messages), 1, runs),
+    ];
+
+    static IEnumerable<Figure> Measure(string of, string topic, byte[][] payloads, int readings, int runs)
+    {
+        var decoder = new MessageDecoder(new DecoderOptions());
+        var messages = payloads.Select(payload => new ReceivedMessage(DateTimeOffset.UnixEpoch, topic, payload)).ToArray();
+        var (ours, theirs, ourBytes, theirBytes) = (new List<double>(), new List<double>(), 0.0, 0.0);
+
+        // The first run is the compiler's and does not count.
+        for (var run = 0; run <= runs; run++)
+        {
+            (var time, ourBytes) = Each(messages, readings, message => decoder.Decode(message).Readings.Length);
+            ours.Add(time);
+            (time, theirBytes) = Each(payloads, readings, payload => JsonSerializer.Deserialize(payload, JsonReadingsContext.Default.JsonReadings)!.Readings.Count);
+            theirs.Add(time);
+        }
+
+        var result = System.Runtime.CompilerServices.Unsafe.SizeOf<Reading>();
+        var rival = new Figure(of, "System.Text.Json, generated", "ns", theirs[1..], null, $"a reading; allocates {theirBytes:0} bytes a reading");
+        yield return new(of, "ours, fully validated", "ns", ours[1..], rival.Median / LeastRatio, $"a reading; allocates {ourBytes:0} bytes a reading, of which the result itself is {result}");
+        yield return rival;
+    }
+
+    /// <summary>Nanoseconds of processor and allocated bytes a reading.</summary>
+    static (double Nanoseconds, double Bytes) Each<T>(T[] messages, int readings, Func<T, int> decode)
+    {
+        var (count, seconds, allocated) = (0L, 0.0, GC.GetAllocatedBytesForCurrentThread());
+        while (seconds < LeastSeconds)
+        {
+            seconds += Clock.ProcessorSeconds(() =>
+            {
+                foreach (var message in messages)
+                {
+                    count += decode(message) == readings ? readings : throw new InvalidOperationException("A reading is missing.");
+                }
+            });
+        }
+
+        return (seconds / count * 1e9, (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)count);
+    }
+}
