@@ -164,7 +164,7 @@ sealed class ComponentSolve
 
     double FreedomOfBalances(int unknown)
     {
-        var own = Balances.Where(balance => Array.IndexOf(balance.Map, unknown) >= 0).Sum(Freedom);
+        var own = Balances.Where(balance => balance.Holds(unknown)).Sum(Freedom);
         return own > 0 ? own : Balances.Sum(Freedom);
     }
 

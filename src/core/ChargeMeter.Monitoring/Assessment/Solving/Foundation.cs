@@ -32,7 +32,7 @@ sealed class Foundation(ComponentSolve solve, FusionSolution solution)
         ];
     }
 
-    IEnumerable<ReducedBalance> BalancesOf(PileCase pile) => solve.Balances.Where(balance => Array.IndexOf(balance.Map, solve.Current(pile)) >= 0);
+    IEnumerable<ReducedBalance> BalancesOf(PileCase pile) => solve.Balances.Where(balance => balance.Holds(solve.Current(pile)));
 
     // Its own first; those of others where vehicles and balances carry enough of them to it.
     IEnumerable<string> Certificates(PileCase pile)

@@ -33,7 +33,7 @@ sealed class ObstaclePolicy(ComponentSolve solve, FusionSolution solution)
 
     // Within its period: of a balance that ended before no more is to be expected.
     bool IsBalanced(PileCase pile) => solve.Balances
-        .Any(balance => balance.Node.Days[^1].Day >= pile.PeriodDays[0] && Array.IndexOf(balance.Map, solve.Current(pile)) >= 0);
+        .Any(balance => balance.Node.Days[^1].Day >= pile.PeriodDays[0] && balance.Holds(solve.Current(pile)));
 
     Obstacle NoBalance(PileCase pile) => pile switch
     {
@@ -44,7 +44,7 @@ sealed class ObstaclePolicy(ComponentSolve solve, FusionSolution solution)
     };
 
     static string? UpperOf(PileCase pile) =>
-        pile.Misplacement is { } misplaced ? misplaced.Found : pile.Station.UpperOf(pile.Model.Id) ?? pile.Model.Parent;
+        pile.Misplacement is { } misplaced ? misplaced.Found : pile.Station.HungBy(pile.Model.Id).Parent ?? pile.Model.Parent;
 
     DateOnly? BalancedUntil(string upper) => solve.Balances
         .FirstOrDefault(balance => string.Equals(balance.Node.Node.Upper.Id, upper, StringComparison.Ordinal))?.Node.Days[^1].Day;

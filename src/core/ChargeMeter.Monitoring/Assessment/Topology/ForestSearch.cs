@@ -94,15 +94,13 @@ sealed class ForestSearch
             : 0;
     }
 
-    // A pile with a reference in series, on whichever side, hangs by the reference.
     static StationModel Hang(StationModel station, string pile, string? upper)
     {
-        var meter = station.Meters[pile];
-        var hung = meter.Parent is { } parent && station.Meters[parent].Role == MeterRole.Reference ? parent : pile;
+        var hung = station.HungBy(pile);
         return station with
         {
-            Meters = station.Meters.Values.Select(other => string.Equals(other.Id, hung, StringComparison.Ordinal) ? other with { Parent = upper } : other)
-                .ToFrozenDictionary(other => other.Id, StringComparer.Ordinal),
+            Meters = station.Meters.Values.Select(meter => ReferenceEquals(meter, hung) ? meter with { Parent = upper } : meter)
+                .ToFrozenDictionary(meter => meter.Id, StringComparer.Ordinal),
         };
     }
 }
