@@ -81,7 +81,8 @@ public sealed class PileScoresTests
         {
             var pile = random.Next(Piles);
             var error = (0.001 * pile) + (pile == 0 && day >= StepsOn ? Size : 0);
-            return new VehicleSession(pile, -1, 0, error - bias + Normal.Sample(random, 0, 0.01), 1e-7, First.AddDays(day));
+            // As if two years lay between the days: biases that drift take part.
+            return new VehicleSession(pile, -1, 0, error - bias + Normal.Sample(random, 0, 0.01), 1e-7, First.AddDays(day)) { Years = 2 * (day - Days) };
         })];
     }
 

@@ -94,26 +94,35 @@ sealed class PileScores
         return known - _solution.VarianceOf(pull);
     }
 
-    // What a vehicle's own departure takes of the information; the rest of its pull at the solution's unknowns is added.
+    // What a vehicle's own bias takes of the information; the rest of its pull at the solution's unknowns is added.
     static double GiveWay(VehiclePull vehicle, IEnumerable<ChargeScore> charges, Func<DateOnly, double> weight, Dictionary<int, double> pull)
     {
-        var sum = 0.0;
+        var sums = new double[vehicle.Effects.Count];
         foreach (var charge in charges)
         {
             var part = weight(charge.Session.Day) * charge.Weight;
-            sum += part;
+            for (var effect = 0; effect < sums.Length; effect++)
+            {
+                sums[effect] += part * vehicle.Effects[effect].At(charge.Session);
+            }
+
             foreach (var (unknown, coefficient) in charge.Session.Terms(vehicle.Common))
             {
                 pull[unknown] = pull.GetValueOrDefault(unknown) + (part * coefficient);
             }
         }
 
-        foreach (var (unknown, all) in vehicle.Sums)
+        return sums.Zip(vehicle.Effects, (sum, effect) => GiveWay(sum, effect, pull)).Sum();
+    }
+
+    static double GiveWay(double sum, VehicleEffect effect, Dictionary<int, double> pull)
+    {
+        foreach (var (unknown, all) in effect.Sums)
         {
-            pull[unknown] = pull.GetValueOrDefault(unknown) - (sum * all / vehicle.Weights);
+            pull[unknown] = pull.GetValueOrDefault(unknown) - (sum * all / effect.Weights);
         }
 
-        return sum * sum / vehicle.Weights;
+        return sum * sum / effect.Weights;
     }
 
     readonly record struct Day(double Score, double Information, double Reference = 0);

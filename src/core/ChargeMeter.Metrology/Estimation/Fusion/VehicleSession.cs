@@ -1,7 +1,7 @@
 namespace ChargeMeter.Metrology.Estimation.Fusion;
 
 /// <summary>One charge that a vehicle counted as well.</summary>
-/// <remarks>Reference: METHOD.md, "Vehicles": ln(E_pile/E_vehicle) = λ − b − s·ln C + noise.</remarks>
+/// <remarks>Reference: METHOD.md, "Vehicles": ln(E_pile/E_vehicle) = λ − µ − δ − d·years − s·ln C + noise.</remarks>
 /// <param name="Error">The unknown that is the pile's λ.</param>
 /// <param name="Drift">The unknown that is its drift; −1 for none.</param>
 /// <param name="Age">Years since the reference time of the drift, negative before it.</param>
@@ -12,6 +12,9 @@ readonly record struct VehicleSession(int Error, int Drift, double Age, double L
 {
     /// <summary>ln C, C the share of the charge that the vehicle's count covers: zero or less.</summary>
     public double LogCoverage { get; init; }
+
+    /// <summary>Years since the day of the solve: zero or less.</summary>
+    public double Years { get; init; }
 
     /// <summary>What of the unknowns it sees.</summary>
     /// <param name="common">What all vehicles have in common.</param>

@@ -32,7 +32,7 @@ sealed class ComponentSolve
 
         _balances = new BalanceEvidence(Unknowns, today);
         Certificates = new CertificateEvidence(Unknowns, Piles, today);
-        _vehicles = VehicleEvidence.Of(stations, Unknowns);
+        _vehicles = VehicleEvidence.Of(stations, Unknowns, today);
         if (before is not null)
         {
             _rounds = RoundsWhereContinued;
