@@ -62,7 +62,7 @@ public sealed class VehicleFleetTests(ITestOutputHelper output)
         var all = new FusionSystem(Piles + 2 + (2 * world.Vehicles.Count));
         AddPriors(eliminated);
         AddPriors(all);
-        eliminated.SetVehicles(new VehicleFleet(world.Vehicles, new VehicleUnknowns(Mean, Uncovered)));
+        eliminated.SetVehicles(new VehicleFleet(world.Vehicles));
         for (var vehicle = 0; vehicle < world.Vehicles.Count; vehicle++)
         {
             var bias = Piles + 2 + (2 * vehicle);
@@ -71,7 +71,7 @@ public sealed class VehicleFleetTests(ITestOutputHelper output)
             foreach (var session in world.Vehicles[vehicle])
             {
                 all.AddScalar(
-                    [new(session.Error, 1), new(Mean, -1), new(bias, -1), new(bias + 1, -session.Years)], session.LogRatio, Noise * Noise, Route.Vehicles);
+                    [.. session.Terms, new(bias, -1), new(bias + 1, -session.Years)], session.LogRatio, Noise * Noise, Route.Vehicles);
             }
         }
 
@@ -115,13 +115,15 @@ public sealed class VehicleFleetTests(ITestOutputHelper output)
     public void A_charge_far_from_all_others_of_its_vehicle_is_not_used()
     {
         var world = new World(new Random(2), 0.008, 0.01);
-        world.Vehicles.Add([.. Enumerable.Range(0, 40).Select(charge => new VehicleSession(
-            charge % Piles, -1, 0, world.Errors[charge % Piles] - world.MeanBias + (charge == 0 ? 0.5 : 0.0001 * charge), 0, Day))]);
+        world.Vehicles.Add([.. Enumerable.Range(0, 40).Select(charge => Session(
+            charge % Piles, world.Errors[charge % Piles] - world.MeanBias + (charge == 0 ? 0.5 : 0.0001 * charge)))]);
 
         var (_, fleet) = world.Solve();
 
         fleet.Sessions.ShouldBe(world.Vehicles.Sum(sessions => sessions.Length) - 1);
     }
+
+    static VehicleSession Session(int pile, double logRatio) => new(pile, [new(Mean, -1), new(pile, 1)], logRatio, 0, Day);
 
     static void AddPriors(FusionSystem system)
     {
@@ -165,7 +167,7 @@ public sealed class VehicleFleetTests(ITestOutputHelper output)
 
         internal (FusionSolution Solution, VehicleFleet Fleet) Solve()
         {
-            var fleet = new VehicleFleet(Covered(), new VehicleUnknowns(Mean, Uncovered));
+            var fleet = new VehicleFleet(Covered());
             FusionSolution? solution = null;
             for (var round = 0; round < 4; round++)
             {
@@ -191,7 +193,7 @@ public sealed class VehicleFleetTests(ITestOutputHelper output)
         }
 
         static VehicleSession Covered(VehicleSession session, double lost, double logCoverage) =>
-            session with { LogRatio = session.LogRatio - (lost * logCoverage), LogCoverage = logCoverage };
+            session with { LogRatio = session.LogRatio - (lost * logCoverage), Terms = [.. session.Terms, new(Uncovered, -logCoverage)] };
 
         VehicleSession[] Drifting(VehicleSession[] sessions, double drift) =>
         [
@@ -202,7 +204,7 @@ public sealed class VehicleFleetTests(ITestOutputHelper output)
         VehicleSession[] Sessions(Random random, double bias, double noise) =>
         [
             .. Enumerable.Range(0, 2 + random.Next(12)).Select(_ => random.Next(Piles))
-                .Select(pile => new VehicleSession(pile, -1, 0, Errors[pile] - bias + Normal.Sample(random, 0, noise), 0, Day)),
+                .Select(pile => Session(pile, Errors[pile] - bias + Normal.Sample(random, 0, noise))),
         ];
     }
 }

@@ -14,16 +14,14 @@ sealed class VehicleBias
     internal const double DriftSpread = 0.002;
 
     readonly VehicleSession[] _sessions;
-    readonly VehicleUnknowns _common;
     readonly bool[] _isUsed;
 
     /// <summary>A vehicle by its charges.</summary>
     /// <param name="sessions">The charges.</param>
-    /// <param name="common">What all vehicles have in common.</param>
     /// <param name="noise">The variance of a charge to begin with.</param>
-    public VehicleBias(VehicleSession[] sessions, VehicleUnknowns common, double noise)
+    public VehicleBias(VehicleSession[] sessions, double noise)
     {
-        (_sessions, _common, Noise) = (sessions, common, noise);
+        (_sessions, Noise) = (sessions, noise);
         _isUsed = [.. sessions.Select(_ => true)];
     }
 
@@ -80,24 +78,12 @@ sealed class VehicleBias
         var (sum, moved) = (0.0, 0.0);
         foreach (var session in Used)
         {
-            var pull = Weight(session) * Residual(session, solution);
+            var pull = Weight(session) * session.Residual(solution);
             sum -= pull / level;
             moved -= pull * (session.Years - middle) / drift;
         }
 
         return new VehicleDeparture(sum - (middle * moved), moved, (1 / level) + (middle * middle / drift));
-    }
-
-    /// <summary>What a charge says beyond a solution, but for the vehicle's departure.</summary>
-    public double Residual(VehicleSession session, ReadOnlySpan<double> solution)
-    {
-        var residual = session.LogRatio;
-        foreach (var (unknown, coefficient) in session.Terms(_common))
-        {
-            residual -= coefficient * solution[unknown];
-        }
-
-        return residual;
     }
 
     /// <summary>The squares of what its charges scatter about its departure, and their degrees of freedom.</summary>
@@ -106,7 +92,7 @@ sealed class VehicleBias
         var (squares, count) = (0.0, 0);
         foreach (var session in Used)
         {
-            var residual = Residual(session, solution) + departure.At(session);
+            var residual = session.Residual(solution) + departure.At(session);
             squares += Math.Max(0, (residual * residual) - session.OwnVariance);
             count++;
         }
@@ -118,9 +104,9 @@ sealed class VehicleBias
     public IEnumerable<ChargeScore> Scores(double[] solution, double spread)
     {
         var departure = Departure(solution, spread);
-        var pull = new VehiclePull(_common, Effects(spread));
+        var pull = Effects(spread);
         return Used.Select(session =>
-            new ChargeScore(session, Weight(session) * (Residual(session, solution) + departure.At(session)), Weight(session), pull));
+            new ChargeScore(session, Weight(session) * (session.Residual(solution) + departure.At(session)), Weight(session), pull));
     }
 
     // W, m and W_d of METHOD.md.
@@ -144,7 +130,7 @@ sealed class VehicleBias
         foreach (var session in Used)
         {
             var weight = (constant + (slope * session.Years)) * Weight(session);
-            foreach (var (unknown, coefficient) in session.Terms(_common))
+            foreach (var (unknown, coefficient) in session.Terms)
             {
                 sums[unknown] = sums.GetValueOrDefault(unknown) + (weight * coefficient);
             }
@@ -153,9 +139,9 @@ sealed class VehicleBias
         return new VehicleEffect(constant, slope, weights, sums);
     }
 
-    void Add(SymmetricMatrix matrix, double[] vector, VehicleSession session, double weight)
+    static void Add(SymmetricMatrix matrix, double[] vector, VehicleSession session, double weight)
     {
-        var terms = session.Terms(_common);
+        var terms = session.Terms;
         for (var one = 0; one < terms.Length; one++)
         {
             var (unknown, coefficient) = terms[one];

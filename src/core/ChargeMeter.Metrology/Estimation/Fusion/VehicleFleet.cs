@@ -19,9 +19,9 @@ sealed class VehicleFleet
     readonly VehicleBias[] _vehicles;
     double _spread = FirstSpread * FirstSpread;
 
-    /// <summary>The charges of each vehicle, and what all vehicles have in common.</summary>
-    public VehicleFleet(IEnumerable<VehicleSession[]> vehicles, VehicleUnknowns common) =>
-        _vehicles = [.. vehicles.Select(sessions => new VehicleBias(sessions, common, FirstNoise * FirstNoise))];
+    /// <summary>The charges of each vehicle.</summary>
+    public VehicleFleet(IEnumerable<VehicleSession[]> vehicles) =>
+        _vehicles = [.. vehicles.Select(sessions => new VehicleBias(sessions, FirstNoise * FirstNoise))];
 
     /// <summary>Charges used.</summary>
     public int Sessions => _vehicles.Sum(vehicle => vehicle.Used.Count());
@@ -94,7 +94,7 @@ sealed class VehicleFleet
         for (var index = 0; index < vehicle.Sessions.Count; index++)
         {
             var session = vehicle.Sessions[index];
-            var residual = vehicle.Residual(session, solution) + departure.At(session);
+            var residual = session.Residual(solution) + departure.At(session);
             var square = residual * residual;
             var noise = vehicle.IsUsed(index)
                 ? Pooled(common, Math.Max(0, own.Squares - square), Math.Max(0, own.Freedom - 1))

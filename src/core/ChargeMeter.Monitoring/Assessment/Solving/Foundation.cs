@@ -38,7 +38,7 @@ sealed class Foundation(ComponentSolve solve, FusionSolution solution)
     IEnumerable<string> Certificates(PileCase pile)
     {
         var unknown = solve.Current(pile);
-        string[] own = pile.Certificate is { } certificate && pile.CertificateEra == pile.Eras - 1 ? [certificate.Number] : [];
+        string[] own = pile.Certificates is { IsOfPresentEra: true, Newest: { } newest } ? [newest.Number] : [];
         return own.Concat(solve.Certificates.Behind(unknown, solution, LeastShareToRestOn).Order(StringComparer.Ordinal));
     }
 
