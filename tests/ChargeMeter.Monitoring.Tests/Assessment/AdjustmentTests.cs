@@ -58,7 +58,7 @@ public sealed class AdjustmentTests
     public void As_found_is_evidence_of_the_era_before_and_as_left_of_the_one_after()
     {
         var unknowns = new Unknowns();
-        var evidence = new CertificateEvidence(unknowns, [Case(30, Certificate(AdjustedOn, 3, 1))], First.AddDays(30)).All.ToList();
+        var evidence = new CertificateEvidence(unknowns, [Case(30, Certificate(AdjustedOn, 3, 1))]).All.ToList();
 
         evidence.Count.ShouldBe(2);
         evidence[0].Terms[0].Unknown.ShouldBe(unknowns.Error("S1-P1", 0));
@@ -75,7 +75,7 @@ public sealed class AdjustmentTests
 
         pile.Eras.ShouldBe(3);
         pile.Certificates.AsFound.ShouldBeEmpty();
-        new CertificateEvidence(new Unknowns(), [pile], First.AddDays(30)).All.Count().ShouldBe(1);
+        new CertificateEvidence(new Unknowns(), [pile]).All.Count().ShouldBe(1);
     }
 
     // One day is no step that could be found: the certificate alone tells of it.

@@ -1,3 +1,4 @@
+using ChargeMeter.Metrology.Comparisons;
 using ChargeMeter.Metrology.Estimation.Fusion;
 using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Metrology.RulePacks;
@@ -10,45 +11,43 @@ using Xunit;
 namespace ChargeMeter.Monitoring.Tests.Assessment;
 
 /// <summary>An error wanders by 0.1 % in a year: what was known long ago says less of today.</summary>
-public sealed class WalkTests
+public sealed class WalkTests(ITestOutputHelper output)
 {
-    const int DaysPerQuarter = 91;
     const double MinutesPerDay = 24 * 60;
 
     static readonly DateOnly First = DateOnly.FromDateTime(Some.Morning.UtcDateTime);
 
-    [Fact]
-    public void Quarters_count_back_from_the_end_of_the_period_and_the_oldest_holds_the_rest()
-    {
-        var quarters = new EraQuarters(First, First.AddDays(2000));
+    [Theory]
+    [InlineData(-5, 0)]
+    [InlineData(90, 0)]
+    [InlineData(91, 1)]
+    [InlineData(272, 1)]
+    [InlineData(273, 2)]
+    [InlineData(637, 3)]
+    [InlineData(1999, 3)]
+    public void Stretches_count_back_from_the_end_of_the_period(int daysBack, int stretch) =>
+        new EraStretches(First, First.AddDays(2000)).Of(First.AddDays(2000 - daysBack)).ShouldBe(stretch);
 
-        quarters.Of(First.AddDays(2005)).ShouldBe(0);
-        quarters.Of(First.AddDays(2000 - DaysPerQuarter + 1)).ShouldBe(0);
-        quarters.Of(First.AddDays(2000 - DaysPerQuarter)).ShouldBe(1);
-        quarters.Of(First).ShouldBe(7);
+    [Fact]
+    public void A_day_that_its_stretch_does_not_stand_for_is_a_walk_away_from_it()
+    {
+        var stretches = new EraStretches(First, First.AddDays(100));
+
+        stretches.Of(First.AddDays(-700)).ShouldBe(1);
+        stretches.Walk(First.AddDays(-700)).ShouldBe(1e-6 * (800 - 182) / 365.25, 1e-15);
+        stretches.Walk(First.AddDays(60)).ShouldBe(1e-6 * 40 / 365.25, 1e-15);
+        stretches.Walk(First.AddDays(130)).ShouldBe(1e-6 * 30 / 365.25, 1e-15);
     }
 
-    [Fact]
-    public void What_is_older_than_all_evidence_is_of_its_first_quarter()
-    {
-        var quarters = new EraQuarters(First, First.AddDays(100));
-
-        quarters.Of(First.AddDays(-700)).ShouldBe(1);
-        quarters.YearsLeft(First.AddDays(-700), First.AddDays(101)).ShouldBe((700 + 100 - DaysPerQuarter) / 365.25, 1e-12);
-        quarters.YearsLeft(First.AddDays(60), First.AddDays(101)).ShouldBe(41 / 365.25, 1e-12);
-    }
-
-    // Four certificates in a year and a half: the textbook's filter of a random walk, quarter after quarter, says the same.
+    // Four certificates in more than two years: the textbook's filter of a random walk says the same.
     [Fact]
     public void Certificates_of_one_era_are_filtered_like_a_random_walk()
     {
-        const int Quarters = 6;
-        (int Quarter, double Percent)[] known = [(6, 0.1), (4, 0.6), (3, 0.2), (1, -0.1)];
-        var last = Quarters * DaysPerQuarter;
-        var pile = Case(last + 1, [.. known.Select(given => Certificate(last - (given.Quarter * DaysPerQuarter) - 1, given.Percent))]);
+        (int DaysBack, double Percent)[] known = [(819, 0.1), (455, 0.6), (182, 0.2), (0, -0.1)];
+        var pile = Case(820, [.. known.Select(given => Certificate(818 - given.DaysBack, given.Percent))]);
         var unknowns = new Unknowns();
         var current = unknowns.Error(pile.Model.Id, 0);
-        var certificates = new CertificateEvidence(unknowns, [pile], First.AddDays(last + 1)).All.ToList();
+        var certificates = new CertificateEvidence(unknowns, [pile]).All.ToList();
         var system = new FusionSystem(unknowns.All.Count);
         for (var unknown = 0; unknown < unknowns.All.Count; unknown++)
         {
@@ -62,18 +61,15 @@ public sealed class WalkTests
 
         var found = system.Solve();
 
-        var (mean, spread) = (0.0, 1e6);
-        for (var quarter = Quarters; quarter >= 0; quarter--)
+        var (mean, spread, before) = (0.0, 1e6, known[0].DaysBack);
+        foreach (var (daysBack, percent) in known)
         {
-            spread += quarter == Quarters ? 0 : 0.001 * 0.001 * DaysPerQuarter / 365.25;
-            foreach (var (given, percent) in known.Where(given => given.Quarter == quarter))
-            {
-                // U = 0.1 %, k = 2, and the conditions of use: 0.15 %.
-                var e = percent / 100;
-                var variance = Math.Pow(0.0005 / (1 + e), 2) + (0.0015 * 0.0015);
-                mean += spread / (spread + variance) * (Math.Log(1 + e) - mean);
-                spread = spread * variance / (spread + variance);
-            }
+            // U = 0.1 %, k = 2, and the conditions of use: 0.15 %.
+            var e = percent / 100;
+            var variance = Math.Pow(0.0005 / (1 + e), 2) + (0.0015 * 0.0015);
+            spread += 1e-6 * (before - daysBack) / 365.25;
+            mean += spread / (spread + variance) * (Math.Log(1 + e) - mean);
+            (spread, before) = (spread * variance / (spread + variance), daysBack);
         }
 
         certificates.Count.ShouldBe(known.Length);
@@ -82,14 +78,59 @@ public sealed class WalkTests
     }
 
     [Fact]
-    public void Of_an_earlier_era_the_newest_certificate_speaks()
+    public void Of_two_certificates_within_a_quarter_the_newer_speaks_whatever_day_it_is()
     {
-        var pile = Case(400, Certificate(10, 3), Certificate(50, 3), Certificate(100, 0) with { AsFound = RelativeError.FromPercent(3) });
+        for (var days = 300; days < 500; days += 7)
+        {
+            var pile = Case(days, Certificate(10, 1), Certificate(101, 2), Certificate(131, 3));
+
+            pile.Certificates.AsLeft.Select(certificate => certificate.Number).ShouldBe(["C131", "C10"]);
+        }
+    }
+
+    [Fact]
+    public void Of_two_certificates_of_one_day_the_last_speaks()
+    {
+        var pile = Case(30, Certificate(10, 3), Certificate(10, 0) with { Number = "again" });
+
+        pile.Certificates.Newest!.Number.ShouldBe("again");
+        pile.Certificates.AsLeft.ShouldHaveSingleItem().Number.ShouldBe("again");
+    }
+
+    [Fact]
+    public void Of_earlier_eras_certificates_speak_as_well_and_what_passed_till_their_end_counts()
+    {
+        var pile = Case(400, Certificate(10, 3), Certificate(150, 0) with { AsFound = RelativeError.FromPercent(3) });
         var unknowns = new Unknowns();
 
-        var said = new CertificateEvidence(unknowns, [pile], First.AddDays(400)).All.Select(certificate => certificate.Terms[0].Unknown).ToList();
+        var said = new CertificateEvidence(unknowns, [pile]).All.ToList();
 
-        said.ShouldBe([unknowns.Error(pile.Model.Id, 0), unknowns.Error(pile.Model.Id, 0), unknowns.Error(pile.Model.Id, 2)]);
+        said.Select(certificate => certificate.Terms[0].Unknown).ShouldBe(
+            [unknowns.Error(pile.Model.Id, 0), unknowns.Error(pile.Model.Id, 2), unknowns.Error(pile.Model.Id, 0)], ignoreOrder: true);
+        var (found, early) = (said[0], said.Last(certificate => certificate.Terms[0].Unknown == unknowns.Error(pile.Model.Id, 0)));
+        (early.Variance - found.Variance).ShouldBe(1e-6 * (150 - 11) / 365.25, 1e-12);
+    }
+
+    // The day between belongs to both adjustments: nothing is one number on it.
+    [Fact]
+    public void Adjustments_on_two_days_say_nothing_of_the_days_themselves()
+    {
+        var pile = Case(
+            40,
+            Certificate(20, 1) with { AsFound = RelativeError.FromPercent(3) },
+            Certificate(21, 0) with { AsFound = RelativeError.FromPercent(1) });
+
+        pile.Certificates.AsFound.Select(certificate => certificate.Number).ShouldBe(["C20"]);
+        pile.Certificates.AsLeft.Select(certificate => certificate.Number).ShouldBe(["C21"]);
+    }
+
+    [Fact]
+    public void What_a_reference_said_long_ago_fades()
+    {
+        var now = Uncertainty(comparedOn: 299);
+        var longAgo = Uncertainty(comparedOn: 60);
+
+        (longAgo - now).ShouldBeGreaterThan(1e-6 * 200 / 365.25);
     }
 
     [Theory]
@@ -104,7 +145,9 @@ public sealed class WalkTests
         foreach (var pile in said.Piles)
         {
             var estimate = pile.Estimate.ShouldNotBeNull();
-            estimate.Budget.Lines.Any(line => line.Source == "walk").ShouldBe(hasWalked);
+            var walk = estimate.Budget.Lines.FirstOrDefault(line => line.Source == "walk")?.StandardUncertainty.Percent ?? 0;
+            output.WriteLine($"{pile.Pile}: {walk:0.0000} % of {estimate.StandardUncertainty.Percent:0.000} %");
+            (walk > 0.0005).ShouldBe(hasWalked);
             estimate.Error.Percent.ShouldBe(pile.Pile == "S1-P3" ? 1 : 0, 0.3);
         }
     }
@@ -115,6 +158,24 @@ public sealed class WalkTests
         var blocks = Enumerable.Range(0, days).Select(day => new EvidenceBlock(
             "S1", First.AddDays(day), 0, [new PileDay(pile.Id, 1, Some.KilowattHours(30), 0, [])], [], []));
         return new PileCase(Some.Station(pile, Some.Reference()), pile, [.. blocks], Some.At(days * MinutesPerDay));
+    }
+
+    // Variance of ln(1 + e) as it enters the solve, of a pile that charged for 300 days and was compared on one of them.
+    static double Uncertainty(int comparedOn)
+    {
+        var pile = Some.Pile();
+        var blocks = Enumerable.Range(0, 300).Select(day => new EvidenceBlock(
+            "S1", First.AddDays(day), 0, [new PileDay(pile.Id, 1, Some.KilowattHours(30), 0, day == comparedOn ? [Compared(day)] : [])], [], []));
+        var unknowns = new Unknowns();
+        var (terms, _, variance) = new PileCase(Some.Station(pile, Some.Reference()), pile, [.. blocks], Some.At(300 * MinutesPerDay))
+            .ReferenceRoute.Observation(unknowns)!.Value;
+        return variance + terms.Where(term => unknowns.All[term.Unknown].Kind == "walk").Sum(term => Math.Pow(term.Coefficient * unknowns.All[term.Unknown].Deviation, 2));
+    }
+
+    static Comparison Compared(int day)
+    {
+        var from = new DateTimeOffset(First.AddDays(day), new TimeOnly(10, 0), TimeSpan.Zero);
+        return new Comparison("S1-P1", "S1-P1-R", from, from.AddHours(1), Some.KilowattHours(30), Some.KilowattHours(30), 1, Energy.Zero, false);
     }
 
     static CertificateModel Certificate(int day, double percent) =>

@@ -9,8 +9,7 @@ namespace ChargeMeter.Metrology.Estimation;
 /// <param name="Model">How they may wander from there.</param>
 public sealed record DriftEstimate(TrendState State, TrendModel Model)
 {
-    const double DaysPerYear = 365.25;
-    const double WalkPerRootYear = 0.001;
+    const double DaysPerYear = ErrorWalk.DaysPerYear;
     static readonly TimeSpan Horizon = TimeSpan.FromDays(5 * DaysPerYear);
 
     /// <summary>The drift in a year.</summary>
@@ -28,7 +27,7 @@ public sealed record DriftEstimate(TrendState State, TrendModel Model)
         new TrendModel
         {
             FirstLevelUncertainty = RelativeError.FromFraction(Math.Sqrt(covariance.Level)),
-            LevelWanderInADay = RelativeError.FromFraction(WalkPerRootYear / Math.Sqrt(DaysPerYear)),
+            LevelWanderInADay = RelativeError.FromFraction(Math.Sqrt(ErrorWalk.Variance(1))),
         });
 
     /// <summary>When the error will be beyond a limit with a probability of 5 %, within five years.</summary>

@@ -84,21 +84,6 @@ public sealed class VehicleFleetTests(ITestOutputHelper output)
         }
     }
 
-    // Three years in which biases move by 0.2 % a year: taken as fixed, they would be believed too much.
-    [Fact]
-    public void Intervals_hold_where_biases_drift()
-    {
-        var squares = 0.0;
-        for (var seed = 0; seed < Worlds; seed++)
-        {
-            var world = new World(new Random(seed), 0.008, 0.01) { Drift = VehicleBias.DriftSpread };
-            var (solution, _) = world.Solve();
-            squares += Math.Pow((solution.Values[Piles - 1] - world.Errors[Piles - 1]) / solution.Uncertainty(Piles - 1), 2) / Worlds;
-        }
-
-        squares.ShouldBe(1, 4 * Math.Sqrt(2.0 / Worlds));
-    }
-
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

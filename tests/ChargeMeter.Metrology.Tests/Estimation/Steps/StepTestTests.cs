@@ -1,3 +1,4 @@
+using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Estimation.Steps;
 using MathNet.Numerics.Distributions;
 using Shouldly;
@@ -68,6 +69,33 @@ public sealed class StepTestTests(ITestOutputHelper output)
         found.ShouldBeLessThanOrEqualTo(Months / 100);
     }
 
+    // A year in which the error wanders, known each day to a hundredth of a percent: half of all years would have a step if it were thought to stay.
+    [Fact]
+    public void An_error_that_wanders_seldom_makes_a_change()
+    {
+        const int Years = 40;
+        const int DaysOfYear = 365;
+        const double Known = 1 / (0.0001 * 0.0001);
+        var random = new Random(5);
+        var found = 0;
+        for (var year = 0; year < Years; year++)
+        {
+            var error = 0.0;
+            var seen = new double[DaysOfYear];
+            for (var day = 0; day < DaysOfYear; day++)
+            {
+                error += Normal.Sample(random, 0, Math.Sqrt(ErrorWalk.Variance(1)));
+                seen[day] = error + Normal.Sample(random, 0, 0.0001);
+            }
+
+            var mean = seen.Average();
+            var days = seen.Select((value, day) => new DayScore(Start.AddDays(day), Known * (value - mean), Known)).ToList();
+            found += StepTest.Find(days, weight => Information(days, Known, weight)) is null ? 0 : 1;
+        }
+
+        found.ShouldBe(0);
+    }
+
     [Fact]
     public void Nothing_is_found_in_two_days() =>
         StepTest.Find([new(Start, 1e4, 1e5), new(Start.AddDays(1), -1e4, 1e5)], _ => 1e5).ShouldBeNull();
@@ -78,10 +106,12 @@ public sealed class StepTestTests(ITestOutputHelper output)
         var seen = Enumerable.Range(0, Days).Select(day => error(day) + Normal.Sample(random, 0, 0.003)).ToArray();
         var mean = seen.Average();
         var days = seen.Select((value, day) => new DayScore(Start.AddDays(day), Known * (value - mean), Known)).ToList();
-        return StepTest.Find(days, weight =>
-        {
-            double[] weights = [.. days.Select(day => weight(day.Day))];
-            return Known * (weights.Sum(value => value * value) - (weights.Sum() * weights.Sum() / Days));
-        });
+        return StepTest.Find(days, weight => Information(days, Known, weight));
+    }
+
+    static double Information(List<DayScore> days, double known, Func<DateOnly, double> weight)
+    {
+        double[] weights = [.. days.Select(day => weight(day.Day))];
+        return known * (weights.Sum(value => value * value) - (weights.Sum() * weights.Sum() / days.Count));
     }
 }

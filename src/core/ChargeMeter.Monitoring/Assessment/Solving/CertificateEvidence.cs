@@ -1,3 +1,4 @@
+using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Estimation.Fusion;
 using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Fleet;
@@ -23,11 +24,11 @@ sealed class CertificateEvidence
     readonly IReadOnlyList<CertifiedError> _certificates;
     double _conditions = ConditionsSpread * ConditionsSpread;
 
-    /// <summary>The certificates of piles, on a day.</summary>
-    public CertificateEvidence(Unknowns unknowns, IEnumerable<PileCase> piles, DateOnly today)
+    /// <summary>The certificates of piles.</summary>
+    public CertificateEvidence(Unknowns unknowns, IEnumerable<PileCase> piles)
     {
         _unknowns = unknowns;
-        _certificates = [.. piles.SelectMany(pile => Of(pile, today))];
+        _certificates = [.. piles.SelectMany(Of)];
     }
 
     /// <summary>What they say.</summary>
@@ -68,7 +69,7 @@ sealed class CertificateEvidence
         _conditions = sum / (ConditionsFreedom + _certificates.Count);
     }
 
-    IEnumerable<CertifiedError> Of(PileCase pile, DateOnly today)
+    IEnumerable<CertifiedError> Of(PileCase pile)
     {
         // What was found ended with the adjustment: nothing has passed since.
         foreach (var certificate in pile.Certificates.AsFound)
@@ -79,13 +80,19 @@ sealed class CertificateEvidence
         foreach (var certificate in pile.Certificates.AsLeft)
         {
             var left = PileCertificates.Left(certificate);
-            var years = pile.EraOf(left) == pile.Eras - 1 ? pile.Quarters.YearsLeft(left, today) : 0;
-            yield return Of(pile, certificate, left, null, years);
+            yield return Of(pile, certificate, left, null, Walk(pile, left));
         }
     }
 
+    // To the day that the stretch of the present era stands for, or to the end of an earlier era.
+    static double Walk(PileCase pile, DateOnly day)
+    {
+        var era = pile.EraOf(day);
+        return era == pile.Eras - 1 ? pile.Stretches.Walk(day) : ErrorWalk.Variance(pile.EraEnd(era).DayNumber - day.DayNumber);
+    }
+
     // As found where that is told, as left otherwise.
-    CertifiedError Of(PileCase pile, CertificateModel certificate, DateOnly day, RelativeError? found, double years)
+    CertifiedError Of(PileCase pile, CertificateModel certificate, DateOnly day, RelativeError? found, double walk)
     {
         var known = pile.Model.Standard(certificate);
         var error = (found ?? known.Error).Fraction;
@@ -100,7 +107,6 @@ sealed class CertificateEvidence
         }
 
         var u = known.StandardUncertainty.Fraction / (1 + error);
-        var walk = EraQuarters.WalkPerRootYear * EraQuarters.WalkPerRootYear * years;
         return new CertifiedError(pile.Model.Id, certificate.Number, found is not null, [.. terms], Math.Log(1 + error), (own * u * u) + walk);
     }
 

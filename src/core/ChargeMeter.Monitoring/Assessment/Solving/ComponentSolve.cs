@@ -31,7 +31,7 @@ sealed class ComponentSolve
         }
 
         _balances = new BalanceEvidence(Unknowns, today);
-        Certificates = new CertificateEvidence(Unknowns, Piles, today);
+        Certificates = new CertificateEvidence(Unknowns, Piles);
         _vehicles = VehicleEvidence.Of(stations, Unknowns, today);
         if (before is not null)
         {
@@ -172,9 +172,9 @@ sealed class ComponentSolve
 
     void AddReference(FusionSystem system, PileCase pile)
     {
-        if (pile.BelievedReference?.Logarithm() is var (value, variance))
+        if (pile.BelievedReference?.Observation(Unknowns) is var (terms, value, variance))
         {
-            system.AddScalar([new Term(Current(pile), 1)], value, variance, Route.Reference);
+            system.AddScalar(terms, value, variance, Route.Reference);
         }
     }
 }

@@ -10,8 +10,6 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 /// <summary>A pile as the solve looks at it: its eras, and the period that its estimate speaks of.</summary>
 sealed class PileCase
 {
-    const double DaysPerYear = 365.25;
-
     readonly PileEras _eras;
     readonly ImmutableArray<EvidenceBlock> _blocks;
     readonly List<string> _conflicting = [];
@@ -45,8 +43,8 @@ sealed class PileCase
     /// <summary>Its certificates.</summary>
     public PileCertificates Certificates { get; }
 
-    /// <summary>The quarters of the present era.</summary>
-    public EraQuarters Quarters { get; private set; }
+    /// <summary>The stretches of the present era.</summary>
+    public EraStretches Stretches { get; private set; }
 
     /// <summary>How many eras: times within which its error is one and the same, but for drift.</summary>
     public int Eras => _eras.Count;
@@ -109,7 +107,7 @@ sealed class PileCase
         days = days.Count > 0 ? days : ChargingDays(RegisteredOf);
         PeriodDays = [.. days.Select(day => day.Day)];
         var last = days.Count == 0 ? Day(now) : days[^1].Day;
-        Quarters = new EraQuarters(_blocks.Select(block => block.Day).FirstOrDefault(day => day >= EraStart, last), last);
+        Stretches = new EraStretches(_blocks.Select(block => block.Day).FirstOrDefault(day => day >= EraStart, last), last);
         var energy = days.Sum(day => day.Energy);
         Middle = days.Count == 0 ? now : Noon(days[0].Day).AddDays(days.Sum(day => (day.Day.DayNumber - days[0].Day.DayNumber) * day.Energy) / energy);
     }
@@ -117,8 +115,14 @@ sealed class PileCase
     /// <summary>The era of a day.</summary>
     public int EraOf(DateOnly day) => _eras.Of(day);
 
+    /// <summary>The first day after an era; the greatest date for the present one.</summary>
+    public DateOnly EraEnd(int era) => _eras.End(era);
+
+    /// <summary>Whether an exchange or an adjustment makes a day belong to before and after.</summary>
+    public bool IsMixed(DateOnly day) => _eras.IsMixed(day);
+
     /// <summary>Years from the middle of the period to a day; negative before it.</summary>
-    public double Age(DateOnly day) => (Noon(day) - Middle).TotalDays / DaysPerYear;
+    public double Age(DateOnly day) => (Noon(day) - Middle).TotalDays / ErrorWalk.DaysPerYear;
 
     static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 

@@ -10,20 +10,25 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 /// <param name="today">The day.</param>
 sealed class PileCertificates(PileCase pile, ImmutableArray<EvidenceBlock> blocks, DateOnly today)
 {
+    // Of two that are nearer than this the older says next to nothing that the newer does not: conditions of use are those of the pile.
+    const int DaysApart = 91;
+
     /// <summary>The newest one; null for none.</summary>
-    public CertificateModel? Newest => Known.MaxBy(certificate => certificate.Date);
+    public CertificateModel? Newest => Known.LastOrDefault();
 
     /// <summary>Whether the newest one speaks of the present era.</summary>
     public bool IsOfPresentEra => Newest is { } newest && IsOfPresent(newest);
 
-    /// <summary>The errors as left that say anything: the newest of each quarter of the present era, and of each earlier one of which anything else is known.</summary>
+    /// <summary>The errors as left that say anything: of the present era and of earlier ones of which anything else is known, each a quarter of a year from
+    /// the next.</summary>
     public IEnumerable<CertificateModel> AsLeft => Known
-        .Where(certificate => IsOfPresent(certificate) || HasEvidence(Left(certificate)))
-        .GroupBy(certificate => (Era: pile.EraOf(Left(certificate)), Quarter: IsOfPresent(certificate) ? pile.Quarters.Of(Left(certificate)) : 0))
-        .Select(quarter => quarter.MaxBy(certificate => certificate.Date)!);
+        .Where(certificate => !pile.IsMixed(Left(certificate)) && (IsOfPresent(certificate) || HasEvidence(Left(certificate))))
+        .GroupBy(certificate => pile.EraOf(Left(certificate)))
+        .SelectMany(Apart);
 
     /// <summary>The errors as found that say anything: those before an adjustment, of an era of which anything else is known.</summary>
-    public IEnumerable<CertificateModel> AsFound => Known.Where(certificate => pile.Model.IsAdjustedBy(certificate) && HasEvidence(Found(certificate)));
+    public IEnumerable<CertificateModel> AsFound => Known
+        .Where(certificate => pile.Model.IsAdjustedBy(certificate) && !pile.IsMixed(Found(certificate)) && HasEvidence(Found(certificate)));
 
     /// <summary>A day of the time that a certificate's error as left speaks of: the day after it.</summary>
     public static DateOnly Left(CertificateModel certificate) => certificate.Date.AddDays(1);
@@ -31,7 +36,20 @@ sealed class PileCertificates(PileCase pile, ImmutableArray<EvidenceBlock> block
     /// <summary>A day of the time that a certificate's error as found speaks of: the day before it.</summary>
     public static DateOnly Found(CertificateModel certificate) => certificate.Date.AddDays(-1);
 
-    IEnumerable<CertificateModel> Known => pile.Model.Certificates.Where(certificate => certificate.Date <= today);
+    // Of several on one day the last.
+    IEnumerable<CertificateModel> Known => pile.Model.Certificates.Where(certificate => certificate.Date <= today).OrderBy(certificate => certificate.Date);
+
+    static IEnumerable<CertificateModel> Apart(IEnumerable<CertificateModel> certificates)
+    {
+        CertificateModel? newer = null;
+        foreach (var certificate in certificates.Reverse())
+        {
+            if (newer is null || newer.Date.DayNumber - certificate.Date.DayNumber >= DaysApart)
+            {
+                yield return newer = certificate;
+            }
+        }
+    }
 
     bool IsOfPresent(CertificateModel certificate) => pile.EraOf(Left(certificate)) == pile.Eras - 1;
 

@@ -12,6 +12,7 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 sealed class PileEras
 {
     readonly List<DateOnly> _starts = [DateOnly.MinValue];
+    readonly HashSet<DateOnly> _mixed;
 
     /// <summary>The eras of a pile as registry and registers tell of them.</summary>
     public PileEras(MeterModel pile, MeterModel? reference, ImmutableArray<EvidenceBlock> blocks, DateOnly today)
@@ -21,7 +22,8 @@ sealed class PileEras
             .Select(found => found.At)
             .ToList();
         var adjustments = pile.Certificates.Where(certificate => certificate.Date <= today && pile.IsAdjustedBy(certificate));
-        foreach (var day in exchanges.Select(at => DateOnly.FromDateTime(at.UtcDateTime)).Concat(adjustments.Select(certificate => certificate.Date)).Order())
+        _mixed = [.. exchanges.Select(at => DateOnly.FromDateTime(at.UtcDateTime)), .. adjustments.Select(certificate => certificate.Date)];
+        foreach (var day in _mixed.Order())
         {
             Begin(day);
             Begin(day.AddDays(1));
@@ -41,6 +43,12 @@ sealed class PileEras
 
     /// <summary>The era of a day.</summary>
     public int Of(DateOnly day) => _starts.FindLastIndex(start => start <= day);
+
+    /// <summary>The first day after an era; the greatest date for the present one.</summary>
+    public DateOnly End(int era) => era + 1 < _starts.Count ? _starts[era + 1] : DateOnly.MaxValue;
+
+    /// <summary>Whether a day belongs to before and after.</summary>
+    public bool IsMixed(DateOnly day) => _mixed.Contains(day);
 
     /// <summary>Begins another era on a day.</summary>
     public void Begin(DateOnly day)

@@ -17,9 +17,9 @@ static class PileTerms
         }
 
         yield return new Term(unknowns.Drift(pile.Model.Id, pile.IsDrifting), pile.Age(day));
-        for (var quarter = 1; quarter <= pile.Quarters.Of(day); quarter++)
+        for (var stretch = 1; stretch <= pile.Stretches.Of(day); stretch++)
         {
-            yield return new Term(unknowns.Walk(pile.Model.Id, quarter), -1);
+            yield return new Term(unknowns.Walk(pile.Model.Id, stretch), -1);
         }
     }
 }

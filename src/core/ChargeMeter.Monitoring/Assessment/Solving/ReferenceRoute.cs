@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Comparisons;
 using ChargeMeter.Metrology.Estimation;
+using ChargeMeter.Metrology.Estimation.Fusion;
 
 namespace ChargeMeter.Monitoring.Assessment.Solving;
 
@@ -26,8 +27,8 @@ sealed class ReferenceRoute(PileCase pile, ImmutableArray<EvidenceBlock> blocks,
         return ReferenceEstimator.Estimate(comparisons, pile.Model.Resolution, reference.Standard(Day(comparisons[^1])));
     }
 
-    /// <summary>The same as ln(1 + e), with its variance.</summary>
-    public (double Value, double Variance)? Logarithm()
+    // The same as ln(1 + e), with its variance.
+    (double Value, double Variance)? Logarithm()
     {
         if (Estimate() is not { } estimate)
         {
@@ -37,6 +38,19 @@ sealed class ReferenceRoute(PileCase pile, ImmutableArray<EvidenceBlock> blocks,
         // Few degrees of freedom enter once: as the normal uncertainty with the same 95 % interval.
         var u = estimate.ExpandedUncertainty.Fraction / NormalFactorFor95 / (1 + estimate.Error.Fraction);
         return (Math.Log(1 + estimate.Error.Fraction), u * u);
+    }
+
+    /// <summary>The same as an equation of the unknowns of a solve: λ on the middle one of its days, and what it wandered since the last.</summary>
+    public (Term[] Terms, double Value, double Variance)? Observation(Unknowns unknowns)
+    {
+        if (Logarithm() is not var (value, variance))
+        {
+            return null;
+        }
+
+        // Of the day of an exchange only what came after it is compared.
+        var days = Comparisons().ConvertAll(comparison => Latest(Day(comparison), pile.EraStart));
+        return ([.. PileTerms.On(days[days.Count / 2], pile, unknowns)], value, variance + pile.Stretches.Walk(days[^1]));
     }
 
     /// <summary>What each day of the present era says: ln(1 + e) and its variance, without the reference's own error, with conditions.</summary>
@@ -70,6 +84,8 @@ sealed class ReferenceRoute(PileCase pile, ImmutableArray<EvidenceBlock> blocks,
     IEnumerable<List<Comparison>> ComparedDays() => blocks.Select(Compared).Where(comparisons => comparisons.Count > 0);
 
     bool IsDayOfExchange(DateOnly day) => day == Day(exchanged) && pile.EraStart == day.AddDays(1);
+
+    static DateOnly Latest(DateOnly one, DateOnly other) => one > other ? one : other;
 
     static DateOnly Day(Comparison comparison) => Day(comparison.To);
 

@@ -77,14 +77,13 @@ static class RouteConflicts
 
     static RouteConflict? OfReference(PileCase pile, ComponentSolve solve, FusionSolution solution)
     {
-        if (pile.BelievedReference?.Logarithm() is not var (value, variance))
+        if (pile.BelievedReference?.Observation(solve.Unknowns) is not var (terms, value, variance))
         {
             return null;
         }
 
-        var unknown = solve.Current(pile);
-        var left = variance - solution.Covariance(unknown, unknown);
-        var residual = value - solution.Values[unknown];
+        var left = variance - solution.VarianceOf(terms.ToDictionary(term => term.Unknown, term => term.Coefficient));
+        var residual = value - terms.Sum(term => term.Coefficient * solution.Values[term.Unknown]);
         var (size, deviations) = left <= 0 ? (0, 0) : (residual * variance / left, residual / Math.Sqrt(left));
         return IsOne(size, deviations) ? new RouteConflict(pile.Model.Id, pile.Reference!.Id, RelativeError.FromFraction(size), deviations) : null;
     }

@@ -1,3 +1,4 @@
+using ChargeMeter.Metrology.Estimation;
 using ChargeMeter.Metrology.Estimation.Fusion;
 using ChargeMeter.Monitoring.Fleet;
 
@@ -8,7 +9,6 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 static class VehicleEvidence
 {
     const double FewestCoverage = 0.9;
-    const double DaysPerYear = 365.25;
 
     /// <summary>The vehicles of stations, on a day; null where none counted anything.</summary>
     public static VehicleFleet? Of(IEnumerable<StationCase> stations, Unknowns unknowns, DateOnly today)
@@ -39,7 +39,7 @@ static class VehicleEvidence
 
         return new VehicleSession(error, [.. terms], Math.Log(indicated / counted), step * step / 6 / (indicated * indicated), day)
         {
-            Years = (day.DayNumber - today.DayNumber) / DaysPerYear,
+            Years = (day.DayNumber - today.DayNumber) / ErrorWalk.DaysPerYear,
         };
     }
 }
