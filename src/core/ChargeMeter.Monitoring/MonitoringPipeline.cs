@@ -83,7 +83,7 @@ public static class MonitoringPipeline
         state.Alarms.Apply(TopologyAlarmPolicy.Judge(said), now);
         state.Alarms.Apply(CommonModeAlarmPolicy.Judge(said.Groups, state.Alarms.Raised, rules), now);
 
-        state.Alarms.Apply(StationAlarmPolicy.Judge(state, station, rules, listeningSince, now), now);
+        state.Alarms.Apply(StationAlarmPolicy.Judge(state, station, said, rules, listeningSince, now), now);
         return state.Alarms.Unannounced;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChargeMeter.Monitoring.Assessment.Groups;
+using ChargeMeter.Monitoring.Assessment.Timing;
 using ChargeMeter.Monitoring.Assessment.Topology;
 
 namespace ChargeMeter.Monitoring.Assessment;
@@ -16,6 +17,9 @@ public sealed record StationAssessment(
 
     /// <summary>Piles that hang elsewhere than registered.</summary>
     public ImmutableArray<Misplacement> Misplaced { get; init; } = [];
+
+    /// <summary>What the balances say of the devices' clocks, by device in order.</summary>
+    public ImmutableArray<BalanceClock> Clocks { get; init; } = [];
 
     /// <summary>Where a pile hangs, if elsewhere than registered; null otherwise.</summary>
     public Misplacement? MisplacementOf(string pile) => Misplaced.FirstOrDefault(found => string.Equals(found.Pile, pile, StringComparison.Ordinal));

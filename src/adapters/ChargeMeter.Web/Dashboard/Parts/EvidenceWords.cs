@@ -27,7 +27,7 @@ static class EvidenceWords
 
     // Texts of which the wire has one word each.
     static string? Worded(string key, object value, IStringLocalizer<Words> words) =>
-        key is "fault" or "group" && words[$"{key}.{value}"] is { ResourceNotFound: false } worded ? worded.Value : null;
+        key is "fault" or "group" or "source" && words[$"{key}.{value}"] is { ResourceNotFound: false } worded ? worded.Value : null;
 
     static string Value(string key, object value, string zone) => value switch
     {

@@ -82,6 +82,31 @@ sealed class BalanceColumns
         return rows;
     }
 
+    /// <summary>What a clock that is an hour ahead adds to what the columns have to explain, as a row of numbers over the windows for each lower meter
+    /// and, last, for the upper one.</summary>
+    internal double[][] FillClocks(BalanceWindows windows)
+    {
+        var rows = new double[Meters + 1][];
+        rows[Meters] = new double[windows.Count];
+        for (var meter = 0; meter < Meters; meter++)
+        {
+            rows[meter] = new double[windows.Count];
+            var share = _meters[meter].Kind switch
+            {
+                BalanceKind.Against => -1,
+                BalanceKind.Converted => 1 + NominalSlope,
+                _ => 1,
+            };
+            for (var window = 0; window < windows.Count; window++)
+            {
+                rows[meter][window] = share * windows.PowerStep[(window * Meters) + meter];
+                rows[Meters][window] -= rows[meter][window];
+            }
+        }
+
+        return rows;
+    }
+
     // What passed the upper meter is taken from the lower ones and the mean of the rest: its own reading holds the very noise that is to be
     // explained, and a column with the noise in it would explain it away.
     void FillUpper(double[][] rows, BalanceWindows windows)

@@ -31,6 +31,10 @@ sealed class BalanceInformation
     public static BalanceInformation? Of(BalanceWindows windows, BalanceColumns columns, WindowNoise noise) =>
         windows.Count == 0 ? null : Of(new BalanceTable(windows, columns), noise);
 
+    /// <summary>Condenses a day that has windows, with a column for each meter's clock, the upper one's last, after the others.</summary>
+    public static BalanceInformation WithClocks(BalanceWindows windows, BalanceColumns columns, WindowNoise noise) =>
+        Of(new BalanceTable(windows, columns, columns.FillClocks(windows)), noise);
+
     /// <summary>Condenses a day that has windows.</summary>
     internal static BalanceInformation Of(BalanceTable table, WindowNoise noise)
     {

@@ -16,15 +16,19 @@ sealed class BalanceTable
     readonly SymmetricMatrix _covariance;
 
     /// <summary>The table of a day.</summary>
-    internal BalanceTable(BalanceWindows windows, BalanceColumns columns)
+    /// <param name="windows">The day.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="added">Further columns, each as one row of numbers over the windows.</param>
+    internal BalanceTable(BalanceWindows windows, BalanceColumns columns, params double[][] added)
     {
-        (_windows, Columns) = (windows, columns.Count);
+        (_windows, Columns) = (windows, columns.Count + added.Length);
         Width = (Columns + Lanes.Width) / Lanes.Width * Lanes.Width;
         _rows = new double[windows.Count * Width];
         _whitened = new double[_rows.Length];
         _ones = [.. Enumerable.Repeat(1.0, windows.Count)];
         _covariance = new SymmetricMatrix(windows.Count);
-        var filled = columns.Fill(windows);
+        var own = columns.Fill(windows);
+        double[][] filled = [.. own[..columns.Count], .. added, own[columns.Count]];
         for (var column = 0; column < filled.Length; column++)
         {
             for (var window = 0; window < windows.Count; window++)

@@ -21,6 +21,7 @@ sealed class BalanceWindows
         Energy = new double[windows * meters];
         ChargeHours = new double[windows * meters];
         PowerSquared = new double[windows * meters];
+        PowerStep = new double[windows * meters];
         InstantVariance = new double[windows * 2];
         InstantPowerSquared = new double[windows * 2];
     }
@@ -29,7 +30,7 @@ sealed class BalanceWindows
     {
         (Count, Meters, Hours, LocalHour, From) = (windows.Count, windows.Meters, windows.Hours, windows.LocalHour, windows.From);
         (Upper, Energy, ChargeHours, PowerSquared) = (windows.Upper, windows.Energy, windows.ChargeHours, windows.PowerSquared);
-        (InstantVariance, InstantPowerSquared) = (variances, windows.InstantPowerSquared);
+        (InstantVariance, InstantPowerSquared, PowerStep) = (variances, windows.InstantPowerSquared, windows.PowerStep);
     }
 
     /// <summary>How many windows.</summary>
@@ -59,6 +60,10 @@ sealed class BalanceWindows
 
     /// <summary>The integral of the square of each lower meter's power, in kW²·h.</summary>
     public double[] PowerSquared { get; }
+
+    /// <summary>By how much each lower meter's power is greater at the end of the window than at its beginning, in kW: what a clock that is
+    /// ahead takes from its energy, an hour of it.</summary>
+    public double[] PowerStep { get; }
 
     /// <summary>The variance with which all registers together are known at each instant, in kWh².</summary>
     public double[] InstantVariance { get; }

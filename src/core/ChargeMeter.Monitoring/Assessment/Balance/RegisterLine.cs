@@ -17,6 +17,7 @@ sealed class RegisterLine
     readonly List<long> _times = [];
     readonly List<long> _registers = [];
     readonly List<int> _epochs = [];
+    readonly long _ahead;
 
     /// <summary>The line through the traces of some days, in order of time.</summary>
     public RegisterLine(IEnumerable<RegisterTrace> traces)
@@ -29,28 +30,38 @@ sealed class RegisterLine
         }
     }
 
+    RegisterLine(RegisterLine line, long ahead) => (_times, _registers, _epochs, _ahead) = (line._times, line._registers, line._epochs, ahead);
+
+    /// <summary>The same register, its clock taken to be ahead of true time: what it shows at an instant was so as much earlier.</summary>
+    /// <param name="milliseconds">By how much.</param>
+    public RegisterLine Ahead(long milliseconds) => milliseconds == _ahead ? this : new RegisterLine(this, milliseconds);
+
     /// <summary>What it advanced by, in all its epochs.</summary>
     public Energy Advanced => Energy.FromMicrowattHours(
         Enumerable.Range(1, Math.Max(0, _times.Count - 1)).Where(point => _epochs[point] == _epochs[point - 1]).Sum(point => _registers[point] - _registers[point - 1]));
 
     /// <summary>The instants of the points within a span, in order.</summary>
-    public IEnumerable<long> TimesWithin(long from, long to) => _times.Where(time => time >= from && time <= to);
+    public IEnumerable<long> TimesWithin(long from, long to) => _times.Select(time => time - _ahead).Where(time => time >= from && time <= to);
 
     /// <summary>The register at an instant; null where no two points of one epoch lie about it.</summary>
     public RegisterAt? At(long time)
     {
-        var found = _times.BinarySearch(time);
+        var stamped = time + _ahead;
+        var found = _times.BinarySearch(stamped);
         if (found >= 0)
         {
-            return new RegisterAt(Energy.FromMicrowattHours(_registers[found]), _epochs[found], 0, PowerSquared(found));
+            var (left, right) = Powers(found);
+            return new RegisterAt(Energy.FromMicrowattHours(_registers[found]), _epochs[found], 0, Square(Math.Max(left, right)), (left + right) / 2);
         }
 
         var before = ~found - 1;
-        return before < 0 || before + 1 == _times.Count || _epochs[before] != _epochs[before + 1] ? null : Between(before, time);
+        return before < 0 || before + 1 == _times.Count || _epochs[before] != _epochs[before + 1] ? null : Between(before, stamped);
     }
 
     /// <summary>The pieces of the line that overlap a span and on which the register moved: hours of the overlap, and the power in kW.</summary>
-    public IEnumerable<(double Hours, double Kilowatts)> Moving(long from, long to)
+    public IEnumerable<(double Hours, double Kilowatts)> Moving(long from, long to) => MovingBetween(from + _ahead, to + _ahead);
+
+    IEnumerable<(double Hours, double Kilowatts)> MovingBetween(long from, long to)
     {
         var found = _times.BinarySearch(from);
         for (var piece = Math.Max(0, found < 0 ? ~found - 1 : found); piece + 1 < _times.Count && _times[piece] < to; piece++)
@@ -91,11 +102,13 @@ sealed class RegisterLine
         var share = (double)(time - _times[before]) / length;
         var departure = (length > LongMilliseconds ? GapDeparture : SteadyDeparture) * Energy.FromMicrowattHours(advanced).ToKilowattHoursApproximately();
         var variance = departure * departure * share * (1 - share);
-        return new RegisterAt(Energy.FromMicrowattHours(_registers[before] + (long)(share * advanced)), _epochs[before], variance, Square(Kilowatts(before)));
+        var kilowatts = Kilowatts(before);
+        return new RegisterAt(
+            Energy.FromMicrowattHours(_registers[before] + (long)(share * advanced)), _epochs[before], variance, Square(kilowatts), kilowatts);
     }
 
-    double PowerSquared(int point) =>
-        Square(Math.Max(point > 0 ? Kilowatts(point - 1) : 0, point + 1 < _times.Count ? Kilowatts(point) : 0));
+    (double Left, double Right) Powers(int point) =>
+        (point > 0 ? Kilowatts(point - 1) : 0, point + 1 < _times.Count ? Kilowatts(point) : 0);
 
     double Kilowatts(int piece) => _epochs[piece] != _epochs[piece + 1] ? 0
         : Energy.FromMicrowattHours(_registers[piece + 1] - _registers[piece]).ToKilowattHoursApproximately() / Hours(_times[piece + 1] - _times[piece]);

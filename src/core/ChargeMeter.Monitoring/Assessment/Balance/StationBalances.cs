@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.Estimation.Balance;
 using ChargeMeter.Metrology.Estimation.Fusion;
+using ChargeMeter.Monitoring.Assessment.Timing;
 
 namespace ChargeMeter.Monitoring.Assessment.Balance;
 
@@ -17,11 +18,14 @@ sealed class StationBalances(TimeZoneInfo zone)
     readonly Dictionary<string, (ImmutableArray<BalanceWindows> Days, BalanceNoise Noise)> _noise = new(StringComparer.Ordinal);
 
     /// <summary>A balance of the station with its days.</summary>
-    public NodeDays Of(BalanceNode node, ImmutableArray<EvidenceBlock> blocks)
+    /// <param name="node">The balance.</param>
+    /// <param name="blocks">The evidence, by day in order.</param>
+    /// <param name="shifts">What is taken off the devices' times.</param>
+    public NodeDays Of(BalanceNode node, ImmutableArray<EvidenceBlock> blocks, ClockShifts shifts)
     {
         var days = blocks.Select((block, index) => (block, index))
             .Where(day => ExportRule.MeterOn(day.block, node) is null)
-            .Select(day => (day.block.Day, Windows: Windows(node, blocks, day.index)))
+            .Select(day => (day.block.Day, Windows: Windows(node, blocks, day.index, shifts)))
             .Where(day => day.Windows.Count > 0)
             .ToList();
         var noise = Noise(node, [.. days.Select(day => day.Windows)]);
@@ -29,21 +33,35 @@ sealed class StationBalances(TimeZoneInfo zone)
             node, noise, [.. days.Select(day => (day.Day, day.Windows, Condense(node, day.Day, day.Windows, noise)!))]);
     }
 
-    BalanceWindows Windows(BalanceNode node, ImmutableArray<EvidenceBlock> blocks, int index)
+    BalanceWindows Windows(BalanceNode node, ImmutableArray<EvidenceBlock> blocks, int index, ClockShifts shifts)
     {
         var day = blocks[index].Day;
-        var near = blocks.Where(block => Math.Abs(block.Day.DayNumber - day.DayNumber) <= 1).ToList();
-        var key = string.Join(' ', near.Select(block => FormattableString.Invariant($"{block.Day.DayNumber}.{block.Revision}")));
+        var near = Near(blocks, day);
+        var key = KeyOf(node, near, day, shifts);
         if (_windows.TryGetValue((node.Key, day), out var known) && string.Equals(known.Key, key, StringComparison.Ordinal))
         {
             return known.Windows;
         }
 
-        var traces = near.SelectMany(block => block.Registers).ToLookup(trace => trace.Device, StringComparer.Ordinal);
-        var windows = new WindowBuilder(node, traces, zone).Build(day);
+        var windows = Builder(node, near, day, shifts).Build(day);
         _windows[(node.Key, day)] = (key, windows);
         return windows;
     }
+
+    /// <summary>The blocks that a day is cut from: its own and its neighbours'.</summary>
+    internal static List<EvidenceBlock> Near(ImmutableArray<EvidenceBlock> blocks, DateOnly day) =>
+        [.. blocks.Where(block => Math.Abs(block.Day.DayNumber - day.DayNumber) <= 1)];
+
+    /// <summary>What tells the windows of a day from those of any other evidence.</summary>
+    internal static string KeyOf(BalanceNode node, List<EvidenceBlock> near, DateOnly day, ClockShifts shifts) =>
+        string.Join(' ', near.Select(block => FormattableString.Invariant($"{block.Day.DayNumber}.{block.Revision}"))) + shifts.KeyOf(node, day);
+
+    /// <summary>What cuts a day.</summary>
+    internal WindowBuilder Builder(BalanceNode node, List<EvidenceBlock> near, DateOnly day, ClockShifts shifts) => new(
+        node,
+        near.SelectMany(block => block.Registers).ToLookup(trace => trace.Device, StringComparer.Ordinal),
+        zone,
+        device => shifts.Of(device, day));
 
     BalanceNoise Noise(BalanceNode node, ImmutableArray<BalanceWindows> days)
     {

@@ -21,14 +21,24 @@ sealed class WindowBuilder
     readonly double _steps;
 
     /// <summary>A builder over the traces of the day and its neighbours, by device.</summary>
-    public WindowBuilder(BalanceNode node, ILookup<string, RegisterTrace> traces, TimeZoneInfo zone)
+    /// <param name="node">The balance.</param>
+    /// <param name="traces">The traces.</param>
+    /// <param name="zone">The station's time zone.</param>
+    /// <param name="ahead">By how many milliseconds a device's clock is taken to be ahead.</param>
+    public WindowBuilder(BalanceNode node, ILookup<string, RegisterTrace> traces, TimeZoneInfo zone, Func<string, long> ahead)
+        : this(node, zone, Line(node.Upper.Id, traces, ahead), [.. node.Lower.Select(meter => Line(meter.Id, traces, ahead))])
     {
-        _node = node;
-        _zone = zone;
-        _upper = new RegisterLine(traces[node.Upper.Id]);
-        _lower = [.. node.Lower.Select(meter => new RegisterLine(traces[meter.Id]))];
+    }
+
+    WindowBuilder(BalanceNode node, TimeZoneInfo zone, RegisterLine upper, RegisterLine[] lower)
+    {
+        (_node, _zone, _upper, _lower) = (node, zone, upper, lower);
         _steps = StepVariance(node.Upper) + node.Lower.Sum(StepVariance);
     }
+
+    /// <summary>The same with the clock of one lower meter taken to be ahead by so much.</summary>
+    public WindowBuilder Ahead(int meter, long milliseconds) =>
+        new(_node, _zone, _upper, [.. _lower.Select((line, index) => index == meter ? line.Ahead(milliseconds) : line)]);
 
     /// <summary>The windows that end on a day, UTC.</summary>
     public BalanceWindows Build(DateOnly day)
@@ -44,6 +54,9 @@ sealed class WindowBuilder
 
         return windows;
     }
+
+    static RegisterLine Line(string device, ILookup<string, RegisterTrace> traces, Func<string, long> ahead) =>
+        new RegisterLine(traces[device]).Ahead(ahead(device));
 
     List<long> Instants(long start)
     {
@@ -89,6 +102,7 @@ sealed class WindowBuilder
         {
             var at = (window * _lower.Length) + meter;
             windows.Energy[at] = Advance(from.Lower[meter], to.Lower[meter]);
+            windows.PowerStep[at] = to.Lower[meter]!.Value.Kilowatts - from.Lower[meter]!.Value.Kilowatts;
             if (_node.Columns.HasConverters)
             {
                 foreach (var (hours, kilowatts) in _lower[meter].Moving(from.Time, to.Time))

@@ -12,6 +12,11 @@ sealed record FleetStatement(IReadOnlyDictionary<string, PileStatement> Piles, I
     public StationAssessment Of(string station, ImmutableArray<PileAssessment> piles, ImmutableArray<GroupFinding> groups)
     {
         var solved = Stations[station];
-        return new StationAssessment(piles, solved.Forest.UpperMeters, groups) { Conflicts = [.. solved.Conflicts], Misplaced = solved.Forest.Misplaced };
+        return new StationAssessment(piles, solved.Forest.UpperMeters, groups)
+        {
+            Conflicts = [.. solved.Conflicts],
+            Misplaced = solved.Forest.Misplaced,
+            Clocks = solved.Forest.Clocks,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ChargeMeter.Monitoring.Assessment.Balance;
+using ChargeMeter.Monitoring.Assessment.Timing;
 using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Monitoring.Assessment.Topology;
@@ -13,24 +14,45 @@ namespace ChargeMeter.Monitoring.Assessment.Topology;
 sealed class ForestSearch
 {
     StationModel? _station;
-    StationBalances _balances = new(TimeZoneInfo.Utc);
+    List<StationBalances> _balances = [];
+    ClockSearch _clocks = new();
 
     /// <summary>The forest of a station by its evidence, by day in order.</summary>
     public StationForest Of(StationModel station, ImmutableArray<EvidenceBlock> blocks)
     {
         if (!ReferenceEquals(_station, station))
         {
-            (_station, _balances) = (station, new StationBalances(TimeZoneInfo.FindSystemTimeZoneById(station.TimeZone)));
+            (_station, _balances, _clocks) = (station, [], new ClockSearch());
         }
 
-        var registered = Solved(station, blocks);
-        var misplaced = registered.Free.SelectMany(free => Unseen(free, registered.Free)).ToList();
-        return misplaced.Count == 0 ? Forest(registered, misplaced) : Forest(Solved(Placed(station, misplaced, blocks), blocks), misplaced);
+        // A pile whose clock is hours wrong looks as if it hung elsewhere: clocks come first.
+        var shifts = _clocks.Shifts(station, blocks, Balances);
+        var forest = Of(station, node => Balances(shifts.Count).Of(node, blocks, shifts));
+        var doubted = forest.UpperMeters.Where(TopologyRule.IsInDoubt).Select(finding => finding.Meter).ToHashSet(StringComparer.Ordinal);
+        return forest with { Clocks = _clocks.Clocks(blocks, forest.Balances.Where(node => !doubted.Contains(node.Node.Upper.Id)), shifts) };
     }
 
-    (ImmutableArray<NodeDays> Nodes, List<FreeBalance> Free) Solved(StationModel station, ImmutableArray<EvidenceBlock> blocks)
+    // Days are remembered as they are cut with the times of none, of one, of two devices corrected: each is asked for again.
+    StationBalances Balances(int shifts)
     {
-        ImmutableArray<NodeDays> nodes = [.. BalanceNode.Of(station).Select(node => _balances.Of(node, blocks))];
+        while (_balances.Count <= shifts)
+        {
+            _balances.Add(new StationBalances(TimeZoneInfo.FindSystemTimeZoneById(_station!.TimeZone)));
+        }
+
+        return _balances[shifts];
+    }
+
+    static StationForest Of(StationModel station, Func<BalanceNode, NodeDays> cut)
+    {
+        var registered = Solved(station, cut);
+        var misplaced = registered.Free.SelectMany(free => Unseen(free, registered.Free)).ToList();
+        return misplaced.Count == 0 ? Forest(registered, misplaced) : Forest(Solved(Placed(station, misplaced, cut), cut), misplaced);
+    }
+
+    static (ImmutableArray<NodeDays> Nodes, List<FreeBalance> Free) Solved(StationModel station, Func<BalanceNode, NodeDays> cut)
+    {
+        ImmutableArray<NodeDays> nodes = [.. BalanceNode.Of(station).Select(cut)];
         return (nodes, [.. nodes.Select(FreeBalance.Of).OfType<FreeBalance>()]);
     }
 
@@ -58,7 +80,7 @@ sealed class ForestSearch
     }
 
     // Each pile that is placed makes the balances clearer for those that are not yet.
-    StationModel Placed(StationModel station, List<Misplacement> misplaced, ImmutableArray<EvidenceBlock> blocks)
+    static StationModel Placed(StationModel station, List<Misplacement> misplaced, Func<BalanceNode, NodeDays> cut)
     {
         var found = misplaced.Aggregate(station, (model, pile) => Hang(model, pile.Pile, null));
         for (var before = -1; before != misplaced.Count(pile => pile.Found is not null);)
@@ -66,7 +88,7 @@ sealed class ForestSearch
             before = misplaced.Count(pile => pile.Found is not null);
             for (var pile = 0; pile < misplaced.Count; pile++)
             {
-                misplaced[pile] = misplaced[pile] with { Found = misplaced[pile].Found ?? Behind(found, misplaced[pile], blocks) };
+                misplaced[pile] = misplaced[pile] with { Found = misplaced[pile].Found ?? Behind(found, misplaced[pile], cut) };
                 found = Hang(found, misplaced[pile].Pile, misplaced[pile].Found);
             }
         }
@@ -75,21 +97,21 @@ sealed class ForestSearch
     }
 
     // The upper meter whose balance sees the pile's energy most surely when the pile is hung beneath it.
-    string? Behind(StationModel station, Misplacement pile, ImmutableArray<EvidenceBlock> blocks) => station.Meters.Values
+    static string? Behind(StationModel station, Misplacement pile, Func<BalanceNode, NodeDays> cut) => station.Meters.Values
         .Where(meter => meter.Role is MeterRole.Master or MeterRole.Submeter && !string.Equals(meter.Id, pile.Registered, StringComparison.Ordinal))
         .OrderBy(meter => meter.Id, StringComparer.Ordinal)
-        .Select(upper => (upper.Id, Deviations: Sight(Hang(station, pile.Pile, upper.Id), pile.Pile, upper.Id, blocks)))
+        .Select(upper => (upper.Id, Deviations: Sight(Hang(station, pile.Pile, upper.Id), pile.Pile, upper.Id, cut)))
         .Where(upper => upper.Deviations > 0)
         .OrderByDescending(upper => upper.Deviations)
         .Select(upper => upper.Id)
         .FirstOrDefault();
 
     // By how many deviations an upper meter sees a pile that hangs beneath it; nothing where it does not.
-    double Sight(StationModel station, string pile, string upper, ImmutableArray<EvidenceBlock> blocks)
+    static double Sight(StationModel station, string pile, string upper, Func<BalanceNode, NodeDays> cut)
     {
         var node = BalanceNode.Of(station).Single(node => string.Equals(node.Upper.Id, upper, StringComparison.Ordinal));
         var meter = node.Lower.Index().Single(lower => string.Equals(lower.Item.Id, pile, StringComparison.Ordinal)).Index;
-        return FreeBalance.Of(_balances.Of(node, blocks)) is { } free && TopologyRule.IsSeen(free.Seen(meter), free.Uncertainty(meter))
+        return FreeBalance.Of(cut(node)) is { } free && TopologyRule.IsSeen(free.Seen(meter), free.Uncertainty(meter))
             ? free.Seen(meter) / free.Uncertainty(meter)
             : 0;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChargeMeter.Monitoring.Assessment.Balance;
+using ChargeMeter.Monitoring.Assessment.Timing;
 
 namespace ChargeMeter.Monitoring.Assessment.Topology;
 
@@ -8,4 +9,8 @@ namespace ChargeMeter.Monitoring.Assessment.Topology;
 /// <param name="UpperMeters">What each by itself says of its upper meter.</param>
 /// <param name="Misplaced">The piles that hang elsewhere than registered.</param>
 sealed record StationForest(
-    ImmutableArray<NodeDays> Balances, ImmutableArray<UpperMeterFinding> UpperMeters, ImmutableArray<Misplacement> Misplaced);
+    ImmutableArray<NodeDays> Balances, ImmutableArray<UpperMeterFinding> UpperMeters, ImmutableArray<Misplacement> Misplaced)
+{
+    /// <summary>What the balances say of the devices' clocks, by device in order.</summary>
+    public ImmutableArray<BalanceClock> Clocks { get; init; } = [];
+}
