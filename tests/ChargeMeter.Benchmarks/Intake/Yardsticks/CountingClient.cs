@@ -7,8 +7,8 @@ namespace ChargeMeter.Benchmarks.Intake.Yardsticks;
 
 /// <summary>An MQTTnet client that subscribes to everything at QoS 1, acknowledges at once and decodes nothing.</summary>
 /// <remarks>
-/// With buffers as large as ours: with the library's 8 KB, less than a segment on loopback, Mosquitto falls back to the
-/// persist timer in one run of three, and goes on with 30 KB/s.
+/// With buffers as large as ours: with the library's 8 KB, less than a segment on loopback, Mosquitto was seen to fall
+/// back to the persist timer, and to go on with 30 KB/s.
 /// </remarks>
 sealed class CountingClient : IAsyncDisposable
 {
