@@ -24,7 +24,7 @@ public sealed class When_the_command_line_is_used : IDisposable
         var run = await BuiltProgram.RunAsync("--help");
 
         run.ShouldEndWith(0);
-        foreach (var command in new[] { "serve", "demo", "replay", "check-config", "check-message" })
+        foreach (var command in new[] { "serve", "demo", "replay", "check-config", "check-message", "influx" })
         {
             run.Output.ShouldContain(command);
         }
@@ -60,10 +60,11 @@ public sealed class When_the_command_line_is_used : IDisposable
             "--set", "Web:Port=70000",
             "--set", "Solve:IntervalSeconds=0",
             "--set", "Mqtt:Host=127.0.0.1",
+            "--set", "Influx:Url=https://influx.example.org/?u=li&p=secret",
             "--set", "Rules=" + _folder.File("no-rules.json"));
 
         run.ShouldEndWith(2);
-        foreach (var named in new[] { "Web.Port", "Solve.IntervalSeconds", "Mqtt: ClientId", "none.json", "no-rules.json" })
+        foreach (var named in new[] { "Web.Port", "Solve.IntervalSeconds", "Mqtt: ClientId", "Influx: Url", "Influx: Dialect", "none.json", "no-rules.json" })
         {
             run.Errors.ShouldContain(named);
         }
@@ -108,6 +109,17 @@ public sealed class When_the_command_line_is_used : IDisposable
         var run = await BuiltProgram.RunAsync("check-message", file);
 
         run.ShouldEndWith(1).Output.ShouldContain("readings[0].at: time-without-offset");
+    }
+
+    [Fact]
+    public async Task An_InfluxDB_is_probed_by_the_settings()
+    {
+        await using var influx = await InfluxServer.StartAsync("piles");
+        string[] probe = ["influx", "probe", "--set", $"Influx:Url={influx.Url}", "--set", "Influx:Dialect=V1", "--set"];
+
+        (await BuiltProgram.RunAsync([.. probe, "Influx:Database=piles"])).ShouldEndWith(0).Output.ShouldContain("'piles' takes what we write");
+        (await BuiltProgram.RunAsync([.. probe, "Influx:Database=nowhere"])).ShouldEndWith(1).Errors.ShouldContain("CREATE DATABASE");
+        (await BuiltProgram.RunAsync("influx", "probe")).ShouldEndWith(2).Errors.ShouldContain("no such section");
     }
 
     async Task<string> WriteAsync(string name, string text)

@@ -96,7 +96,7 @@ public sealed class DecisionRuleTests
 
     [Fact]
     public void The_rule_is_named_in_words_with_the_numbers_of_the_pack() =>
-        DecisionRule.NameFor(Pack).ShouldBe("own-evidence; weak prior sd 2 MPE; guard band 1.645 u; U95/MPE ≤ 1/3, else 2 guard bands");
+        DecisionRule.NameFor(Pack).ShouldBe("own-evidence; weak prior sd 2 MPE; guard band 1.645 u; U95/MPE ≤ 1/3, else 2 guard bands and 5 days of balance; never by one comparison alone");
 
     [Fact]
     public void A_pack_with_other_numbers_decides_otherwise()

@@ -84,6 +84,15 @@ public sealed class TopologyAlarmTests
     }
 
     [Fact]
+    public void One_of_several_that_is_known_so_far_casts_doubt_but_raises_nothing()
+    {
+        var finding = new UpperMeterFinding("S1-M") { Lower = 4, Days = 2, Meters = 1, Factor = 1.25, FactorUncertainty = 0.03 };
+
+        TopologyRule.IsInDoubt(finding).ShouldBeTrue();
+        TopologyAlarmPolicy.Judge(finding, null).Raise.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_ratio_that_is_neither_right_nor_surely_wrong_changes_nothing()
     {
         var judged = TopologyAlarmPolicy.Judge(new UpperMeterFinding("S1-M") { Lower = 4, Days = 9, Meters = 4, Factor = 1.12, FactorUncertainty = 0.03 }, null);
@@ -104,7 +113,7 @@ public sealed class TopologyAlarmTests
             var windows = Day(random, ratio, auxiliaryKilowatts, [firstPile, .. Enumerable.Repeat(1.0, piles - 1)]);
             return (new DateOnly(2026, 11, 20).AddDays(day), windows, BalanceInformation.Of(windows, node.Columns, noise.Noise)!);
         });
-        return TopologyAlarmPolicy.Judge(BalanceCheck.Of(FreeBalance.Of(new NodeDays(node, noise, [.. days])).ShouldNotBeNull()), null);
+        return TopologyAlarmPolicy.Judge(BalanceCheck.Of(FreeBalance.Of(new NodeDays(node, noise, [.. days])).ShouldNotBeNull(), []), null);
     }
 
     static MeterModel Pile(int number) =>

@@ -38,7 +38,7 @@ public sealed class AdjustmentTests
         pile.EraOf(First.AddDays(AdjustedOn - 1)).ShouldBe(0);
         pile.EraOf(First.AddDays(AdjustedOn)).ShouldBe(1);
         pile.EraStart.ShouldBe(First.AddDays(AdjustedOn + 1));
-        pile.CertificateEra.ShouldBe(2);
+        pile.Certificates.IsOfPresentEra.ShouldBeTrue();
         pile.PeriodDays.ShouldAllBe(day => day > First.AddDays(AdjustedOn));
     }
 
@@ -48,8 +48,10 @@ public sealed class AdjustmentTests
         var pile = Case(30, Certificate(10, 3, 0), Certificate(AdjustedOn, 0, 0), Certificate(40, 3, 0));
 
         pile.EraStart.ShouldBe(First.AddDays(11));
-        pile.CertificateEra.ShouldBe(pile.Eras - 1);
-        pile.EraAsFound.ShouldBeNull();
+        pile.Certificates.IsOfPresentEra.ShouldBeTrue();
+        pile.Certificates.Newest.ShouldNotBeNull().Date.ShouldBe(First.AddDays(AdjustedOn));
+        pile.Certificates.AsFound.ShouldHaveSingleItem().Date.ShouldBe(First.AddDays(10));
+        pile.Certificates.AsLeft.ShouldHaveSingleItem().Date.ShouldBe(First.AddDays(AdjustedOn));
     }
 
     [Fact]
@@ -72,7 +74,7 @@ public sealed class AdjustmentTests
         var pile = Case(30, Certificate(-5, 3, 0));
 
         pile.Eras.ShouldBe(3);
-        pile.EraAsFound.ShouldBeNull();
+        pile.Certificates.AsFound.ShouldBeEmpty();
         new CertificateEvidence(new Unknowns(), [pile], First.AddDays(30)).All.Count().ShouldBe(1);
     }
 

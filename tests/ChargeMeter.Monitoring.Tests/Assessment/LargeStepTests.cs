@@ -30,9 +30,9 @@ public sealed class LargeStepTests
     [Fact]
     public void Two_wild_charges_are_no_step()
     {
-        var said = ChargedStation.Assess(StepsOn, (pile, day) => pile == 2 && day is 10 or 15 ? -30 : 0);
+        // Long enough for what so few certificates say to be known well.
+        var said = ChargedStation.Assess(StepsOn + 10, (pile, day) => pile == 2 && day is 10 or 15 ? -30 : 0);
 
-        said.Piles.ShouldAllBe(pile => pile.Verdict == Verdict.Conforming || pile.Verdict == Verdict.Insufficient);
-        said.Piles.ShouldAllBe(pile => Math.Abs(pile.Estimate!.Error.Percent) < 0.4);
+        said.Piles.ShouldAllBe(pile => pile.Verdict == Verdict.Conforming);
     }
 }

@@ -58,6 +58,14 @@ public sealed class ObstacleTests
     }
 
     [Fact]
+    public void A_pile_without_a_certificate_rests_on_those_that_reach_it_and_on_its_master()
+    {
+        var pile = Assess(BalancedStation.Model, BalancedStation.Blocks(Days, (_, _) => 0)).Piles.Single(pile => pile.Pile == "S1-P3");
+
+        pile.Estimate.ShouldNotBeNull().RestsOn.ShouldBe(["C-S1-P1", "C-S1-P2", "CAL-1", BalancedStation.Master]);
+    }
+
+    [Fact]
     public void A_station_of_both_kinds_takes_converters_from_piles_of_direct_current_only()
     {
         var station = Some.Station([.. BalancedStation.Model.Meters.Values.Select(meter => meter.Id == "S1-P4" ? meter with { Kind = CurrentKind.AC } : meter)]);

@@ -163,6 +163,20 @@ public sealed class FleetReaderTests
         reading.Errors[0].Problem.ShouldContain("stations[0].meters[0]");
     }
 
+    [Theory]
+    [InlineData("error")]
+    [InlineData("asFound")]
+    public void A_register_that_stood_still_is_no_error_of_a_certificate(string field)
+    {
+        var reading = Read(
+            """
+            {"stations":[{"id":"S","meters":[{"id":"P","role":"pile","accuracyClass":"1","resolution":0.01,
+              "certificates":[{"number":"A","date":"2026-01-01","FIELD":-100,"expandedUncertainty":0.1}]}]}]}
+            """.Replace("FIELD", field, StringComparison.Ordinal));
+
+        reading.Errors.ShouldHaveSingleItem().Path.ShouldBe($"stations[0].meters[0].certificates[0].{field}");
+    }
+
     [Fact]
     public void Certificates_that_are_out_of_date_are_warned_of()
     {

@@ -87,6 +87,14 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>How readiness tells of the projection to InfluxDB.</summary>
+    public async Task<JsonElement> InfluxAsync()
+    {
+        using var ready = await _http.GetAsync(Address(_diagnosticsPort, "/healthz/ready"), TestContext.Current.CancellationToken);
+        using var document = JsonDocument.Parse(await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return document.RootElement.GetProperty("influx").Clone();
+    }
+
     /// <summary>The facts about every pile, by its identity, as the API tells them.</summary>
     public async Task<SortedDictionary<string, JsonElement>> PilesAsync()
     {

@@ -44,6 +44,18 @@ public sealed class DuckDbSeriesStoreTests : SeriesStoreContract
     }
 
     [Fact]
+    public async Task Reading_all_since_passes_over_what_was_taken_out()
+    {
+        await AppendAsync([.. Enumerable.Range(0, 50).Select(minute => Some.Reading(minute))]);
+        await Store.DisposeAsync();
+        await ChangeFileAsync("DELETE FROM readings WHERE ingest BETWEEN 3 AND 41");
+        await using var reopened = await OpenAsync();
+
+        (await reopened.ReadAllSinceAsync(0, 5, Cancel)).Select(item => item.Ingest).ShouldBe([1, 2]);
+        (await reopened.ReadAllSinceAsync(2, 5, Cancel)).Select(item => item.Ingest).ShouldBe([42, 43, 44, 45, 46]);
+    }
+
+    [Fact]
     public async Task A_second_store_on_the_file_is_refused_in_this_process()
     {
         var refusal = await Should.ThrowAsync<SeriesStoreException>(OpenAsync);

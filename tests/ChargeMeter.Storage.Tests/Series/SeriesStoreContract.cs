@@ -43,6 +43,19 @@ public abstract partial class SeriesStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reading_all_since_gives_what_lies_above_a_number_up_to_a_limit_of_every_station()
+    {
+        (await Store.ReadAllSinceAsync(0, 9, Cancel)).ShouldBeEmpty();
+        await AppendAsync(Some.Reading(0), Some.Reading(0, station: "S2", meter: "S2-P1"), Some.Event(), Some.Status(), Some.Reading(1));
+
+        (await Store.ReadAllSinceAsync(1, 3, Cancel)).Select(item => (item.Ingest, item.Item.Station)).ShouldBe([(2, "S2"), (3, "S1"), (4, "S1")]);
+        (await Store.ReadAllSinceAsync(4, 3, Cancel)).ShouldHaveSingleItem().ShouldBe(new StoredItem(5, 0, Some.Reading(1)));
+        (await Store.ReadAllSinceAsync(0, int.MaxValue, Cancel)).Count.ShouldBe(5);
+        (await Store.ReadAllSinceAsync(5, 3, Cancel)).ShouldBeEmpty();
+        (await Store.ReadAllSinceAsync(long.MaxValue, 3, Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_day_is_a_UTC_day_of_event_time_up_to_an_ingest_number()
     {
         await AppendAsync(Some.Reading(12 * 60), Some.Reading((12 * 60) - 1), Some.Event(minute: 5), Some.LastWill(6), Some.Reading(-721));

@@ -1,6 +1,4 @@
-using System.Buffers;
-using System.Net;
-using System.Security.Cryptography.X509Certificates;
+using ChargeMeter.Mqtt.Channels;
 using MQTTnet.Channel;
 using MQTTnet.Exceptions;
 
@@ -10,13 +8,12 @@ namespace ChargeMeter.Mqtt.Broker;
 /// Follows the packet boundaries of what is read, and ends the connection at the header of a packet that is too
 /// large: before the MQTT library sets memory aside for it, and before anybody has logged in.
 /// </summary>
-sealed class SizeLimitedChannel : IMqttChannel
+sealed class SizeLimitedChannel : ForwardingChannel
 {
     const int FlagBits = 7;
     const int LengthMask = 0x7F;
     const int MaxLengthBytes = 4;
 
-    readonly IMqttChannel _inner;
     readonly int _maxPacketBytes;
     int _bodyLeft;
     int _lengthBytes;
@@ -24,34 +21,14 @@ sealed class SizeLimitedChannel : IMqttChannel
     bool _inHeader;
 
     public SizeLimitedChannel(IMqttChannel inner, int maxPacketBytes)
+        : base(inner) => _maxPacketBytes = maxPacketBytes;
+
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
-        _inner = inner;
-        _maxPacketBytes = maxPacketBytes;
-    }
-
-    public X509Certificate2 ClientCertificate => _inner.ClientCertificate;
-
-    public EndPoint RemoteEndPoint => _inner.RemoteEndPoint;
-
-    public EndPoint LocalEndPoint => _inner.LocalEndPoint;
-
-    public bool IsSecureConnection => _inner.IsSecureConnection;
-
-    public Task ConnectAsync(CancellationToken cancellationToken) => _inner.ConnectAsync(cancellationToken);
-
-    public Task DisconnectAsync(CancellationToken cancellationToken) => _inner.DisconnectAsync(cancellationToken);
-
-    public Task WriteAsync(ReadOnlySequence<byte> buffer, bool isEndOfPacket, CancellationToken cancellationToken) =>
-        _inner.WriteAsync(buffer, isEndOfPacket, cancellationToken);
-
-    public async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        var read = await _inner.ReadAsync(buffer, offset, count, cancellationToken);
+        var read = await Inner.ReadAsync(buffer, offset, count, cancellationToken);
         Follow(buffer.AsSpan(offset, read));
         return read;
     }
-
-    public void Dispose() => _inner.Dispose();
 
     void Follow(ReadOnlySpan<byte> bytes)
     {

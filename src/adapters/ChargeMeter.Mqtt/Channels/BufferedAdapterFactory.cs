@@ -22,6 +22,7 @@ sealed class BufferedAdapterFactory : IMqttClientAdapterFactory
         _channel!.WritePacketsAsync(Answer.WriteAll(answers, isV5: false), cancellationToken);
 
     /// <inheritdoc/>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The outer channel disposes of the one within.")]
     public IMqttChannelAdapter CreateClientAdapter(MqttClientOptions options, MqttPacketInspector packetInspector, IMqttNetLogger logger)
     {
         _channel = new BufferedChannel(new MqttTcpChannel(options));

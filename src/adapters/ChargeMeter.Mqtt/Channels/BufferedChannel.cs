@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using MQTTnet.Channel;
 
 namespace ChargeMeter.Mqtt.Channels;
@@ -11,12 +9,11 @@ namespace ChargeMeter.Mqtt.Channels;
 /// be written many at once, between the library's own packets. One reader; any number of writers.
 /// </summary>
 [SuppressMessage("Usage", "CA2213", Justification = "Who still writes must be able to let the next one see that the channel is closed.")]
-sealed class BufferedChannel : IMqttChannel
+sealed class BufferedChannel : ForwardingChannel
 {
     /// <summary>Some sixty readings; with ten thousand connections 80 MB.</summary>
     const int BufferBytes = 8_192;
 
-    readonly IMqttChannel _inner;
     readonly SemaphoreSlim _writing = new(1, 1);
     readonly byte[] _buffer = new byte[BufferBytes];
     int _from;
@@ -25,27 +22,15 @@ sealed class BufferedChannel : IMqttChannel
 
     /// <summary>A channel over one that is not read or written by anybody else.</summary>
     public BufferedChannel(IMqttChannel inner)
+        : base(inner)
     {
-        _inner = inner;
     }
 
-    public X509Certificate2 ClientCertificate => _inner.ClientCertificate;
-
-    public EndPoint RemoteEndPoint => _inner.RemoteEndPoint;
-
-    public EndPoint LocalEndPoint => _inner.LocalEndPoint;
-
-    public bool IsSecureConnection => _inner.IsSecureConnection;
-
-    public Task ConnectAsync(CancellationToken cancellationToken) => _inner.ConnectAsync(cancellationToken);
-
-    public Task DisconnectAsync(CancellationToken cancellationToken) => _inner.DisconnectAsync(cancellationToken);
-
-    public Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         _count > 0 ? Task.FromResult(Take(buffer.AsSpan(offset, count))) : FillAsync(buffer.AsMemory(offset, count), cancellationToken);
 
     /// <summary>Writes a packet of the library, or the first part of one; the library writes no other before it is complete.</summary>
-    public async Task WriteAsync(ReadOnlySequence<byte> buffer, bool isEndOfPacket, CancellationToken cancellationToken)
+    public override async Task WriteAsync(ReadOnlySequence<byte> buffer, bool isEndOfPacket, CancellationToken cancellationToken)
     {
         if (!_isWithinPacket)
         {
@@ -55,7 +40,7 @@ sealed class BufferedChannel : IMqttChannel
         _isWithinPacket = true;
         try
         {
-            await _inner.WriteAsync(buffer, isEndOfPacket, cancellationToken);
+            await Inner.WriteAsync(buffer, isEndOfPacket, cancellationToken);
             _isWithinPacket = !isEndOfPacket;
         }
         catch
@@ -78,7 +63,7 @@ sealed class BufferedChannel : IMqttChannel
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            await _inner.WriteAsync(new ReadOnlySequence<byte>(packets), isEndOfPacket: true, cancellationToken);
+            await Inner.WriteAsync(new ReadOnlySequence<byte>(packets), isEndOfPacket: true, cancellationToken);
         }
         finally
         {
@@ -86,12 +71,10 @@ sealed class BufferedChannel : IMqttChannel
         }
     }
 
-    public void Dispose() => _inner.Dispose();
-
     async Task<int> FillAsync(Memory<byte> target, CancellationToken cancellationToken)
     {
         _from = 0;
-        _count = await _inner.ReadAsync(_buffer, 0, BufferBytes, cancellationToken);
+        _count = await Inner.ReadAsync(_buffer, 0, BufferBytes, cancellationToken);
         return Take(target.Span);
     }
 

@@ -26,6 +26,10 @@ public interface ISeriesStore : IAsyncDisposable
     Task<IReadOnlyList<StoredItem>> ReadSinceAsync(
         string station, long afterIngest, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Items of all stations with ingest numbers above <paramref name="afterIngest"/>, in order, at most
+    /// <paramref name="limit"/>. None only where there are none above.</summary>
+    Task<IReadOnlyList<StoredItem>> ReadAllSinceAsync(long afterIngest, int limit, CancellationToken cancellationToken);
+
     /// <summary>Items of a station whose event time lies on a UTC day, up to and including an ingest number, in the order of
     /// ingest.</summary>
     Task<IReadOnlyList<StoredItem>> ReadDayAsync(

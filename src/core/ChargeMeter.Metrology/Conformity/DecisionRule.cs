@@ -28,7 +28,8 @@ public static class DecisionRule
     public static string NameFor(RulePack pack) => string.Create(
         CultureInfo.InvariantCulture,
         $"own-evidence; weak prior sd {WeakPrior.StandardDeviationInLimits} MPE; " +
-        $"guard band {pack.GuardBandFactor.Value:0.####} u; U95/MPE ≤ {Ratio(pack)}, else {WeakEvidenceBands} guard bands");
+        $"guard band {pack.GuardBandFactor.Value:0.####} u; U95/MPE ≤ {Ratio(pack)}, else {WeakEvidenceBands} guard bands " +
+        $"and {ErrorEstimate.FewestDaysOfBalance} days of balance; never by one comparison alone");
 
     /// <summary>The verdict on a pile; null for an estimate or a limit that is not known.</summary>
     public static Decision Decide(ErrorEstimate? estimate, PermissibleError? permissible, RulePack pack)

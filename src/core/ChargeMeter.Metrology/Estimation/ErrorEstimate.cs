@@ -24,7 +24,8 @@ public sealed record ErrorEstimate(
     EvidenceShares Shares,
     ImmutableArray<string> RestsOn)
 {
-    const int FewestDaysOfBalance = 5;
+    /// <summary>The fewest days of a balance that weak evidence needs.</summary>
+    internal const int FewestDaysOfBalance = 5;
 
     /// <summary>Whether it rests on a balance that is known for a few days only: its noise may be larger than it has shown by then.</summary>
     public bool IsPremature => Shares.Balance > 0.5 && BalanceDays < FewestDaysOfBalance;

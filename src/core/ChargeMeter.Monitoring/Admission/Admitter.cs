@@ -46,10 +46,11 @@ public static class Admitter
 
         var receipt = new Receipt(message.ReceivedAt, message.Retained, decoded.Delayed, decoded.Sent, decoded.Seq);
         var (station, device, account) = (address.Station, address.Device ?? address.Station, message.Account);
+        ReadingPlaces? places = null;
         for (var index = 0; index < decoded.Readings.Length; index++)
         {
             var reading = decoded.Readings[index];
-            var refusal = rules.Admits(station, reading, message) ? null : Refuse(decoded, index, address, message, rules);
+            var refusal = rules.Admits(station, reading, message) ? null : Refuse(reading, (places ??= new ReadingPlaces(decoded)).Of(index), address, message, rules);
             yield return (refusal, new AdmittedReading(station, receipt, reading));
         }
 
@@ -68,10 +69,8 @@ public static class Admitter
         }
     }
 
-    static Refusal? Refuse(DecodedMessage decoded, int index, TopicAddress address, ReceivedMessage message, AdmissionRules rules)
+    static Refusal? Refuse(Reading reading, string place, TopicAddress address, ReceivedMessage message, AdmissionRules rules)
     {
-        var place = ReadingPlaces.Of(decoded, index);
-        var reading = decoded.Readings[index];
         var meterField = address.Kind == TopicKind.GatewayReadings ? place + ".meter" : null;
         return rules.OfMeter(address.Station, reading.Meter, message.Account, meterField)
             ?? AdmissionRules.OfTime(reading.At, message.ReceivedAt, place + ".at");

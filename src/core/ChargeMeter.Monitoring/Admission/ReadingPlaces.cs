@@ -5,15 +5,17 @@ using ChargeMeter.Protocol.Messages;
 namespace ChargeMeter.Monitoring.Admission;
 
 /// <summary>Where the good readings stood in their message: between the bad ones, whose failures name their places.</summary>
-static class ReadingPlaces
+sealed class ReadingPlaces(DecodedMessage decoded)
 {
     const string Prefix = "readings[";
 
+    readonly int[] _bad = [.. decoded.Failures.Select(IndexOf).OfType<int>().Distinct().Order()];
+
     /// <summary>The place, such as <c>readings[3]</c>, of the good reading that so many good ones stand before.</summary>
-    public static string Of(DecodedMessage decoded, int before)
+    public string Of(int before)
     {
         var place = before;
-        foreach (var taken in decoded.Failures.Select(IndexOf).OfType<int>().Distinct().Order())
+        foreach (var taken in _bad)
         {
             place += taken <= place ? 1 : 0;
         }

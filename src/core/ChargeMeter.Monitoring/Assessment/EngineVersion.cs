@@ -4,5 +4,5 @@ namespace ChargeMeter.Monitoring.Assessment;
 public static class EngineVersion
 {
     /// <summary>Counts up with every change that can change a result or the form of a station's state.</summary>
-    public const string Current = "1.4";
+    public const string Current = "1.5";
 }

@@ -22,7 +22,10 @@ static class VehicleCharges
             Ended: { Vehicle: { } vehicle, VehicleEnergy: { } energy } ended,
         }
             when counted > Energy.Zero && energy > Energy.Zero && ended.VehicleEnergySource != VehicleEnergySource.Soc =>
-                new VehicleCharge(pile, vehicle, record.EndedAt, counted, energy, ended.Coverage ?? 1),
+                new VehicleCharge(pile, vehicle, record.EndedAt, counted, energy, Coverage(ended)),
         _ => null,
     };
+
+    // A counter of the vehicle counts on whether its frames arrive or not.
+    static decimal Coverage(TransactionEvent ended) => ended.VehicleEnergySource == VehicleEnergySource.Counter ? 1 : ended.Coverage ?? 1;
 }

@@ -8,6 +8,9 @@ namespace ChargeMeter.Monitoring.Fleet;
 static class CertificateReader
 {
     const decimal LargestErrorPercent = 100;
+
+    // A register that stands still is no error to reckon with.
+    const decimal LeastErrorPercent = -99;
     const decimal LargestCoverageFactor = 10;
     const decimal DefaultCoverageFactor = 2;
 
@@ -45,10 +48,10 @@ static class CertificateReader
         }
 
         var number = json.Text("number");
-        var error = ReadPercent(json, "error", -LargestErrorPercent);
+        var error = ReadPercent(json, "error", LeastErrorPercent);
         var uncertainty = ReadPercent(json, "expandedUncertainty", 0);
         var factor = ReadCoverageFactor(json);
-        var asFound = ReadPercent(json, "asFound", -LargestErrorPercent);
+        var asFound = ReadPercent(json, "asFound", LeastErrorPercent);
         var passed = json.OneOf("result", ("pass", true), ("fail", false));
         WarnOfGaps(json, date > today, error, uncertainty, passed);
         return date is not { } day ? null : new CertificateModel(

@@ -50,7 +50,7 @@ public sealed record StationModel
             ? upstream
             : null;
 
-    /// <summary>The master or submeter that a pile is registered beneath, whatever reference lies between; null for none.</summary>
-    public string? UpperOf(string pile) =>
-        Meters[pile].Parent is { } parent && Meters[parent].Role == MeterRole.Reference ? Meters[parent].Parent : Meters[pile].Parent;
+    /// <summary>The meter by which a pile hangs beneath a master or submeter: a reference in series, on whichever side, or the pile itself.</summary>
+    public MeterModel HungBy(string pile) =>
+        Meters[pile].Parent is { } parent && Meters[parent].Role == MeterRole.Reference ? Meters[parent] : Meters[pile];
 }

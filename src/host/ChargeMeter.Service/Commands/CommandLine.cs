@@ -63,5 +63,6 @@ static class CommandLine
         ReplayCommand.Create(),
         CheckConfigCommand.Create(),
         CheckMessageCommand.Create(),
+        InfluxCommand.Create(),
     };
 }

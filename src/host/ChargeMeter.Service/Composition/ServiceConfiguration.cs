@@ -4,6 +4,7 @@ using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Service.Replay;
+using ChargeMeter.Storage.Series.Influx;
 
 namespace ChargeMeter.Service.Composition;
 
@@ -57,6 +58,7 @@ static class ServiceConfiguration
         Add("Broker", options.Broker is null ? [] : EmbeddedBrokerOptionsValidator.Validate(options.Broker));
         Add("Mqtt", options.Mqtt is null ? [] : MqttIntakeOptionsValidator.Validate(options.Mqtt));
         Add("Email", options.Email is null ? [] : EmailOptionsValidator.Validate(options.Email));
+        Add("Influx", options.Influx is null ? [] : InfluxOptionsValidator.Validate(options.Influx));
         Require(options.Solve.IntervalSeconds is >= 0.2 and <= 3_600, "Solve.IntervalSeconds: write 0.2 to 3600");
         Require(options.Web.Port is > 0 and < 65_536, "Web.Port: write 1 to 65535");
         Require(options.Diagnostics.Port is > 0 and < 65_536, "Diagnostics.Port: write 1 to 65535");
@@ -111,6 +113,11 @@ static class ServiceConfiguration
         if (options.Email is { OutboxFolder.Length: 0 } email)
         {
             email.OutboxFolder = Path.Combine(options.Data, "mail");
+        }
+
+        if (options.Influx is { Folder.Length: 0 } influx)
+        {
+            influx.Folder = Path.Combine(options.Data, "influx");
         }
 
         return options;

@@ -53,6 +53,7 @@ static class ServiceHost
         services.AddSingleton(options).AddSingleton(fleet).AddSingleton(rules).AddSingleton(store).AddSingleton(time);
         AddMonitoring(services, options);
         MailRegistration.Add(services, options);
+        InfluxRegistration.Add(services, options);
         services.AddHostedService<FleetReload>();
         IntakeRegistration.Add(services, options);
         services.AddChargeMeterWeb();

@@ -2,6 +2,7 @@ using ChargeMeter.Email.Settings;
 using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Protocol.Topics;
+using ChargeMeter.Storage.Series.Influx;
 
 namespace ChargeMeter.Service.Composition;
 
@@ -37,6 +38,9 @@ sealed class ServiceOptions
 
     /// <summary>Mail to inspectors; absent, none is sent.</summary>
     public EmailOptions? Email { get; set; }
+
+    /// <summary>An InfluxDB to write readings, energies and estimates to; absent, there is none.</summary>
+    public InfluxOptions? Influx { get; set; }
 
     /// <summary>The background solve.</summary>
     public SolveOptions Solve { get; set; } = new();

@@ -1,6 +1,8 @@
 using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Mqtt.Intake;
+using ChargeMeter.Protocol.Encoding;
 using ChargeMeter.Service.Ingest;
+using ChargeMeter.Storage.Series.Influx;
 using OpenTelemetry.Metrics;
 
 namespace ChargeMeter.Service.Diagnostics;
@@ -39,8 +41,14 @@ static class ServiceDiagnostics
             Ready = troubles.Count == 0,
             Troubles = troubles,
             progress.NewestStored,
+            Influx = Sink(context.RequestServices.GetService<InfluxSink>()),
         });
     }
+
+    // Told, but no reason to be unready: who takes the service out for it loses readings over a copy of them.
+    static object? Sink(InfluxSink? sink) => sink?.Current is { } current
+        ? new { State = KebabCase.Of(current.State), current.Reason, current.Position, current.OldestUnsent }
+        : null;
 
     static IEnumerable<string> Troubles(IServiceProvider services)
     {

@@ -20,6 +20,9 @@ sealed partial class SolveLoop : BackgroundService
     /// <summary>The rest after a solve, in times of what it took: under full load the intake needs the processor more.</summary>
     const int RestFactor = 3;
 
+    /// <summary>A solve may take long because stations did not answer: that is no reason for silence.</summary>
+    static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
+
     readonly IGrainFactory _grains;
     readonly StationFeeder _feeder;
     readonly FleetSource _fleet;
@@ -71,8 +74,8 @@ sealed partial class SolveLoop : BackgroundService
                 await SaveAsync();
             }
 
-            var rest = _interval - took;
-            await Task.Delay(rest > RestFactor * took ? rest : RestFactor * took, TimeProvider.System, stoppingToken);
+            var rest = RestFactor * took < LongestRest ? RestFactor * took : LongestRest;
+            await Task.Delay(_interval - took > rest ? _interval - took : rest, TimeProvider.System, stoppingToken);
         }
     }
 

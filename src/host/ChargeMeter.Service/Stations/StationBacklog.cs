@@ -5,11 +5,11 @@ namespace ChargeMeter.Service.Stations;
 /// <summary>What waits for one station while it is busy with a feed. Not safe for several threads at once.</summary>
 sealed class StationBacklog
 {
-    /// <summary>Refusals that wait for a station: one for each meter of the largest is enough.</summary>
+    /// <summary>Subjects whose refusals wait for a station: those of the largest, and some that it does not have.</summary>
     const int MostRefused = 1_000;
 
+    readonly Dictionary<string, RefusedPublication> _refused = new(StringComparer.Ordinal);
     List<StoredItem> _items = [];
-    List<RefusedPublication> _refused = [];
     long _previous;
     long _fed;
     bool _isBusy;
@@ -42,7 +42,7 @@ sealed class StationBacklog
 
         Head = items.Count > 0 ? items[^1].Ingest : Head;
         _previous = _items.Count > 0 ? _previous : Head;
-        _refused.AddRange(refused.Take(MostRefused - _refused.Count));
+        Refuse(refused);
         return _isBusy ? null : Next();
     }
 
@@ -53,10 +53,23 @@ sealed class StationBacklog
         return Head > _fed || _refused.Count > 0 ? Next() : null;
     }
 
+    // The newest of a subject is all that the station remembers of it: one that floods takes no other's place.
+    void Refuse(List<RefusedPublication> refused)
+    {
+        foreach (var publication in refused)
+        {
+            if (_refused.Count < MostRefused || _refused.ContainsKey(publication.Subject))
+            {
+                _refused[publication.Subject] = publication;
+            }
+        }
+    }
+
     StationFeed Next()
     {
-        var feed = new StationFeed(_previous, _items, _refused);
-        (_items, _refused, _previous, _fed, _isBusy) = ([], [], Head, Head, true);
+        var feed = new StationFeed(_previous, _items, [.. _refused.Values]);
+        _refused.Clear();
+        (_items, _previous, _fed, _isBusy) = ([], Head, Head, true);
         return feed;
     }
 }

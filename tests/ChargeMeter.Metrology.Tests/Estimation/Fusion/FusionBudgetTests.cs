@@ -19,7 +19,7 @@ public sealed class FusionBudgetTests
     static readonly WindowNoise Noise = new(0.3, 1, 0, 0.2, 0);
     static readonly Route[] Routes = [Route.Reference, Route.Balance, Route.Vehicles, Route.Certificate];
 
-    readonly VehicleFleet _vehicles = new(Charges(), new VehicleUnknowns(Mean, -1));
+    readonly VehicleFleet _vehicles = new(Charges());
     readonly FusionSolution _solution;
 
     public FusionBudgetTests()
@@ -85,6 +85,6 @@ public sealed class FusionBudgetTests
     static List<VehicleSession[]> Charges() =>
     [
         .. Enumerable.Range(0, 2).Select(vehicle => Enumerable.Range(0, 3 * Piles)
-            .Select(charge => new VehicleSession(charge % Piles, -1, 0, 0.001 * (charge - vehicle), 1e-6, new DateOnly(2026, 11, 1))).ToArray()),
+            .Select(charge => new VehicleSession(charge % Piles, [new(Mean, -1), new(charge % Piles, 1)], 0.001 * (charge - vehicle), 1e-6, new DateOnly(2026, 11, 1))).ToArray()),
     ];
 }

@@ -81,21 +81,22 @@ public sealed class PileScoresTests
         {
             var pile = random.Next(Piles);
             var error = (0.001 * pile) + (pile == 0 && day >= StepsOn ? Size : 0);
-            return new VehicleSession(pile, -1, 0, error - bias + Normal.Sample(random, 0, 0.01), 1e-7, First.AddDays(day));
+            // As if two years lay between the days: biases that drift take part.
+            return new VehicleSession(pile, [new(Mean, -1), new(pile, 1)], error - bias + Normal.Sample(random, 0, 0.01), 1e-7, First.AddDays(day)) { Years = 2 * (day - Days) };
         })];
     }
 
     static (FusionSolution Solution, VehicleFleet Fleet) Solve(List<VehicleSession[]> charges, DateOnly? from)
     {
         var seen = charges.Select(vehicle => vehicle
-            .Select(charge => charge.Error == 0 && charge.Day >= from ? charge with { Drift = Step, Age = 1 } : charge).ToArray()).ToList();
+            .Select(charge => charge.Error == 0 && charge.Day >= from ? charge with { Terms = [.. charge.Terms, new(Step, 1)] } : charge).ToArray()).ToList();
         var system = new FusionSystem(Step + 1);
         for (var unknown = 0; unknown <= Step; unknown++)
         {
             system.AddPrior(unknown, 0, unknown == Step ? 1e4 : 0.2);
         }
 
-        var fleet = new VehicleFleet(seen, new VehicleUnknowns(Mean, -1));
+        var fleet = new VehicleFleet(seen);
         system.SetVehicles(fleet);
         return (system.Solve(), fleet);
     }

@@ -32,6 +32,17 @@ public sealed class LeastSquaresTests
         worstOfDeviations.ShouldBeGreaterThanOrEqualTo(digitsOfDeviations, name);
     }
 
+    // NIST StRD, NoInt2: three points, a line through zero.
+    [Fact]
+    public void NoInt2_has_the_certified_line()
+    {
+        var fit = LeastSquares.Fit([[4, 5, 6]], [3, 4, 4]);
+
+        fit.Coefficients[0].ShouldBe(0.727272727272727, 1e-15);
+        fit.StandardUncertainties[0].ShouldBe(0.420827318078432e-01, 1e-15);
+        fit.ResidualDeviation.ShouldBe(0.369274472937998, 1e-15);
+    }
+
     // JCGM 100:2008, H.3, Table H.6: corrections of a thermometer, b = y₁ + y₂(t − 20 °C).
     [Fact]
     public void The_thermometer_of_H_3_has_the_printed_line()

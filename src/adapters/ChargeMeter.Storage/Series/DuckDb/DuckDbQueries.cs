@@ -27,6 +27,30 @@ static class DuckDbQueries
         return items.Count > limit ? items[..limit] : items;
     }
 
+    /// <summary>The first <paramref name="limit"/> items of all stations above one ingest number and up to another.</summary>
+    /// <remarks>So many numbers are so many items, unless some were taken out: a range of numbers is read without looking at what follows
+    /// it. Only an empty range makes it look for the next item.</remarks>
+    public static IReadOnlyList<StoredItem> AllSince(DuckDBConnection connection, long after, long last, int limit)
+    {
+        while (after < last)
+        {
+            var items = Items(
+                connection,
+                "ingest > $after AND ingest <= $last",
+                "",
+                ("after", after),
+                ("last", after <= last - limit ? after + limit : last));
+            if (items.Count > 0 || after > last - limit)
+            {
+                return items;
+            }
+
+            after = ItemTable.All.Select(table => NextIn(table, connection, after)).Min() - 1;
+        }
+
+        return [];
+    }
+
     /// <summary>The items of a station with event times on a UTC day, up to an ingest number.</summary>
     public static IReadOnlyList<StoredItem> Day(DuckDBConnection connection, string station, DateOnly day, long last) => Items(
         connection,
@@ -69,6 +93,12 @@ static class DuckDbQueries
         items.Sort((left, right) => left.Ingest.CompareTo(right.Ingest));
         return items;
     }
+
+    static long NextIn(ItemTable table, DuckDBConnection connection, long after) => Sql.Query(
+        connection,
+        $"SELECT coalesce(min(ingest), {long.MaxValue}) FROM {table.Name} WHERE ingest > $after",
+        columns => columns.Number(),
+        ("after", after))[0];
 
     static long StartOf(DateOnly day) =>
         WholeMicroseconds.SinceEpoch(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));

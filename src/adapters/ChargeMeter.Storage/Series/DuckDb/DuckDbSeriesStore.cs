@@ -39,6 +39,10 @@ public sealed class DuckDbSeriesStore : ISeriesStore
         connection => DuckDbQueries.Since(connection, station, afterIngest, _writer.LastIngest, limit), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredItem>> ReadAllSinceAsync(long afterIngest, int limit, CancellationToken cancellationToken) => ReadAsync(
+        connection => DuckDbQueries.AllSince(connection, afterIngest, _writer.LastIngest, limit), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<StoredItem>> ReadDayAsync(
         string station, DateOnly day, long upToIngest, CancellationToken cancellationToken) => ReadAsync(
         connection => DuckDbQueries.Day(connection, station, day, Math.Min(upToIngest, _writer.LastIngest)),

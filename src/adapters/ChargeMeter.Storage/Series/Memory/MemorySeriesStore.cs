@@ -8,6 +8,7 @@ public sealed class MemorySeriesStore : ISeriesStore
 {
     readonly Lock _lock = new();
     readonly KnownItems _known = new();
+    readonly List<StoredItem> _items = [];
     readonly Dictionary<string, List<StoredItem>> _stations = new(StringComparer.Ordinal);
     readonly List<QuarantinedItem> _quarantine = [];
     readonly Dictionary<string, SavedSnapshot> _snapshots = new(StringComparer.Ordinal);
@@ -25,7 +26,9 @@ public sealed class MemorySeriesStore : ISeriesStore
             var group = NumberedGroup.Of(IdentifiedItem.All(items), _known, _lastIngest);
             foreach (var row in group.Rows)
             {
-                Station(row.Identified.Item.Station).Add(new(row.Ingest, row.Revision, row.Identified.Item));
+                var stored = new StoredItem(row.Ingest, row.Revision, row.Identified.Item);
+                _items.Add(stored);
+                Station(stored.Item.Station).Add(stored);
             }
 
             _quarantine.AddRange(kept);
@@ -39,6 +42,12 @@ public sealed class MemorySeriesStore : ISeriesStore
         string station, long afterIngest, int limit, CancellationToken cancellationToken) =>
         Locked<IReadOnlyList<StoredItem>>(
             () => [.. ItemsOf(station).Where(item => item.Ingest > afterIngest).Take(limit)], cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredItem>> ReadAllSinceAsync(long afterIngest, int limit, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<StoredItem>>(
+            // They are numbered from one on, without holes.
+            () => [.. _items.Skip((int)Math.Clamp(afterIngest, 0, _items.Count)).Take(limit)], cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredItem>> ReadDayAsync(

@@ -74,7 +74,7 @@ sealed class PileScores
 
         var pull = new Dictionary<int, double>();
         known -= references > 0 ? reference * reference / references : 0;
-        known -= _charges.GroupBy(charge => charge.Vehicle).Sum(charges => GiveWay(charges.Key, charges, weight, pull));
+        known -= _charges.GroupBy(charge => charge.Bias).Sum(charges => GiveWay(charges.Key, charges, weight, pull));
         foreach (var (reduction, map, pulls) in _balances)
         {
             var all = new double[reduction.All];
@@ -94,26 +94,35 @@ sealed class PileScores
         return known - _solution.VarianceOf(pull);
     }
 
-    // What a vehicle's own departure takes of the information; the rest of its pull at the solution's unknowns is added.
-    static double GiveWay(VehiclePull vehicle, IEnumerable<ChargeScore> charges, Func<DateOnly, double> weight, Dictionary<int, double> pull)
+    // What a vehicle's own bias takes of the information; the rest of its pull at the solution's unknowns is added.
+    static double GiveWay(VehicleEffect[] bias, IEnumerable<ChargeScore> charges, Func<DateOnly, double> weight, Dictionary<int, double> pull)
     {
-        var sum = 0.0;
+        var sums = new double[bias.Length];
         foreach (var charge in charges)
         {
             var part = weight(charge.Session.Day) * charge.Weight;
-            sum += part;
-            foreach (var (unknown, coefficient) in charge.Session.Terms(vehicle.Common))
+            for (var effect = 0; effect < sums.Length; effect++)
+            {
+                sums[effect] += part * bias[effect].At(charge.Session);
+            }
+
+            foreach (var (unknown, coefficient) in charge.Session.Terms)
             {
                 pull[unknown] = pull.GetValueOrDefault(unknown) + (part * coefficient);
             }
         }
 
-        foreach (var (unknown, all) in vehicle.Sums)
+        return sums.Zip(bias, (sum, effect) => GiveWay(sum, effect, pull)).Sum();
+    }
+
+    static double GiveWay(double sum, VehicleEffect effect, Dictionary<int, double> pull)
+    {
+        foreach (var (unknown, all) in effect.Sums)
         {
-            pull[unknown] = pull.GetValueOrDefault(unknown) - (sum * all / vehicle.Weights);
+            pull[unknown] = pull.GetValueOrDefault(unknown) - (sum * all / effect.Weights);
         }
 
-        return sum * sum / vehicle.Weights;
+        return sum * sum / effect.Weights;
     }
 
     readonly record struct Day(double Score, double Information, double Reference = 0);

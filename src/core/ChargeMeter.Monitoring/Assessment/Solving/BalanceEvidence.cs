@@ -37,19 +37,14 @@ sealed class BalanceEvidence
     {
         var isConverted = node.Columns.IsConverted(meter);
         var scale = isConverted ? 1 + BalanceColumns.NominalSlope : 1;
-        var era = pile.EraOf(day);
-        var unknown = _unknowns.Error(pile.Model.Id, era);
-        var isConflicting = pile.ConflictsWith(node.Upper.Id);
-        unknown = isConflicting ? _unknowns.Apparent(pile.Model.Id, node.Upper.Id) : unknown;
+        Term[] seen = pile.ConflictsWith(node.Upper.Id)
+            ? [new Term(_unknowns.Apparent(pile.Model.Id, node.Upper.Id), 1)]
+            : [.. PileTerms.On(day, pile, _unknowns)];
+        var unknown = seen[0].Unknown;
         var at = unknown < values.Length ? values[unknown] : 0;
         var slope = Math.Exp(share - at);
         var constant = -scale * (1 - slope - (slope * at));
-        List<Term> terms = [new Term(unknown, -scale * slope)];
-        if (era == pile.Eras - 1 && !isConflicting)
-        {
-            terms.Add(new Term(_unknowns.Drift(pile.Model.Id, pile.IsDrifting), -scale * slope * pile.Age(day)));
-        }
-
+        List<Term> terms = [.. seen.Select(term => term with { Coefficient = -scale * slope * term.Coefficient })];
         if (isConverted)
         {
             terms.Add(new Term(_unknowns.Converters(), 1));

@@ -10,6 +10,9 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 /// <remarks>Reference: METHOD.md, "The budget of a solve". The lines' squares sum to the variance.</remarks>
 sealed class BudgetWriter(ComponentSolve solve, FusionSolution solution)
 {
+    // What is left of a variance by rounding is no contribution.
+    const double Nothing = 1e-9;
+
     /// <summary>The lines.</summary>
     /// <param name="unknown">The pile's error among the unknowns.</param>
     /// <param name="indicated">1 + e.</param>
@@ -27,7 +30,7 @@ sealed class BudgetWriter(ComponentSolve solve, FusionSolution solution)
         foreach (var route in new[] { Route.Balance, Route.Vehicles, Route.Certificate })
         {
             var variance = solution.FromRoute(unknown, route);
-            if (variance > 0)
+            if (variance > Nothing * solution.Covariance(unknown, unknown))
             {
                 yield return Line((Name(route), Basis(route), EvaluationOf(route)), variance, indicated, Math.Max(1, solve.Freedom(route, unknown)));
             }

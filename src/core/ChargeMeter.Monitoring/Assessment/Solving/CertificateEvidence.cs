@@ -1,4 +1,5 @@
 using ChargeMeter.Metrology.Estimation.Fusion;
+using ChargeMeter.Metrology.Quantities;
 using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Monitoring.Assessment.Solving;
@@ -14,28 +15,29 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 sealed class CertificateEvidence
 {
     const double OwnShare = 0.75;
-    const double WalkPerRootYear = 0.001;
     const double ConditionsSpread = 0.0015;
     const double ConditionsFreedom = 8;
     const double TailFreedom = 4;
-    const double DaysPerYear = 365.25;
 
     readonly Unknowns _unknowns;
-    readonly IReadOnlyList<(Term[] Terms, double Value, double Variance)> _certificates;
-    readonly double[] _weights;
+    readonly IReadOnlyList<CertifiedError> _certificates;
     double _conditions = ConditionsSpread * ConditionsSpread;
 
-    /// <summary>The newest certificates of piles, on a day.</summary>
+    /// <summary>The certificates of piles, on a day.</summary>
     public CertificateEvidence(Unknowns unknowns, IEnumerable<PileCase> piles, DateOnly today)
     {
         _unknowns = unknowns;
         _certificates = [.. piles.SelectMany(pile => Of(pile, today))];
-        _weights = [.. _certificates.Select(_ => 1.0)];
     }
 
     /// <summary>What they say.</summary>
     public IEnumerable<(Term[] Terms, double Value, double Variance)> All =>
-        _certificates.Select((certificate, index) => certificate with { Variance = certificate.Variance + (_conditions / _weights[index]) });
+        _certificates.Select(certificate => (certificate.Terms, certificate.Value, certificate.Variance + (_conditions / certificate.Weight)));
+
+    /// <summary>The numbers of those whose own uncertainty makes more than a share of the variance of an unknown.</summary>
+    public IEnumerable<string> Behind(int unknown, FusionSolution solution, double share) => _certificates.Zip(All)
+        .Where(certificate => Made(unknown, solution, certificate.Second) > share * solution.Covariance(unknown, unknown))
+        .Select(certificate => certificate.First.Number);
 
     /// <summary>Degrees of freedom from which conditions are known.</summary>
     public double Freedom => ConditionsFreedom + _certificates.Count;
@@ -44,7 +46,10 @@ sealed class CertificateEvidence
     public void Continue(CertificateEvidence before)
     {
         _conditions = before._conditions;
-        before._weights.CopyTo(_weights, 0);
+        foreach (var certificate in _certificates)
+        {
+            certificate.Weight = before._certificates.FirstOrDefault(certificate.IsSame)?.Weight ?? 1;
+        }
     }
 
     /// <summary>Learns from a solution how far errors in use depart from those at a verification.</summary>
@@ -52,39 +57,41 @@ sealed class CertificateEvidence
     {
         var sum = ConditionsFreedom * ConditionsSpread * ConditionsSpread;
         var values = solution.Values.ToArray();
-        for (var index = 0; index < _certificates.Count; index++)
+        foreach (var certificate in _certificates)
         {
-            var (terms, value, variance) = _certificates[index];
-            var residual = value - terms.Sum(term => term.Coefficient * values[term.Unknown]);
-            var square = (residual * residual) + solution.VarianceOf(terms.ToDictionary(term => term.Unknown, term => term.Coefficient));
-            _weights[index] = (TailFreedom + 1) / (TailFreedom + (square / (variance + _conditions)));
-            sum += _weights[index] * Math.Max(0, square - variance);
+            var residual = certificate.Value - certificate.Terms.Sum(term => term.Coefficient * values[term.Unknown]);
+            var square = (residual * residual) + solution.VarianceOf(certificate.Terms.ToDictionary(term => term.Unknown, term => term.Coefficient));
+            certificate.Weight = (TailFreedom + 1) / (TailFreedom + (square / (certificate.Variance + _conditions)));
+            sum += certificate.Weight * Math.Max(0, square - certificate.Variance);
         }
 
         _conditions = sum / (ConditionsFreedom + _certificates.Count);
     }
 
-    IEnumerable<(Term[] Terms, double Value, double Variance)> Of(PileCase pile, DateOnly today)
+    IEnumerable<CertifiedError> Of(PileCase pile, DateOnly today)
     {
-        if (pile.Certificate is not { } certificate)
-        {
-            yield break;
-        }
-
-        var known = pile.Model.Standard(certificate);
         // What was found ended with the adjustment: nothing has passed since.
-        if (pile.EraAsFound is { } era)
+        foreach (var certificate in pile.Certificates.AsFound)
         {
-            yield return Of(pile, certificate, era, certificate.AsFound!.Value.Fraction, known.StandardUncertainty.Fraction, 0);
+            yield return Of(pile, certificate, PileCertificates.Found(certificate), certificate.AsFound, 0);
         }
 
-        var years = Math.Max(0, today.DayNumber - certificate.Date.DayNumber) / DaysPerYear;
-        yield return Of(pile, certificate, pile.CertificateEra, known.Error.Fraction, known.StandardUncertainty.Fraction, years);
+        foreach (var certificate in pile.Certificates.AsLeft)
+        {
+            var left = PileCertificates.Left(certificate);
+            var years = pile.EraOf(left) == pile.Eras - 1 ? pile.Quarters.YearsLeft(left, today) : 0;
+            yield return Of(pile, certificate, left, null, years);
+        }
     }
 
-    (Term[] Terms, double Value, double Variance) Of(PileCase pile, CertificateModel certificate, int era, double error, double uncertainty, double years)
+    // As found where that is told, as left otherwise.
+    CertifiedError Of(PileCase pile, CertificateModel certificate, DateOnly day, RelativeError? found, double years)
     {
-        List<Term> terms = [new Term(_unknowns.Error(pile.Model.Id, era), 1)];
+        var known = pile.Model.Standard(certificate);
+        var error = (found ?? known.Error).Fraction;
+        // A drift that has not shown itself is a walk.
+        var drift = pile.IsDrifting ? -1 : _unknowns.Drift(pile.Model.Id, pile.IsDrifting);
+        List<Term> terms = [.. PileTerms.On(day, pile, _unknowns).Where(term => term.Unknown != drift)];
         var own = 1.0;
         if (certificate.Standard is { } standard)
         {
@@ -92,12 +99,14 @@ sealed class CertificateEvidence
             own = OwnShare;
         }
 
-        if (pile.IsDrifting && era == pile.Eras - 1)
-        {
-            terms.Add(new Term(_unknowns.Drift(pile.Model.Id, pile.IsDrifting), pile.Age(certificate.Date)));
-        }
+        var u = known.StandardUncertainty.Fraction / (1 + error);
+        var walk = EraQuarters.WalkPerRootYear * EraQuarters.WalkPerRootYear * years;
+        return new CertifiedError(pile.Model.Id, certificate.Number, found is not null, [.. terms], Math.Log(1 + error), (own * u * u) + walk);
+    }
 
-        var u = uncertainty / (1 + error);
-        return ([.. terms], Math.Log(1 + error), (own * u * u) + (WalkPerRootYear * WalkPerRootYear * years));
+    static double Made(int unknown, FusionSolution solution, (Term[] Terms, double Value, double Variance) certificate)
+    {
+        var carried = certificate.Terms.Sum(term => term.Coefficient * solution.Covariance(unknown, term.Unknown));
+        return carried * carried / certificate.Variance;
     }
 }

@@ -13,7 +13,6 @@ sealed class ComponentSolve
     readonly Dictionary<string, int> _current = new(StringComparer.Ordinal);
     readonly Dictionary<string, double> _widening = new(StringComparer.Ordinal);
     readonly BalanceEvidence _balances;
-    readonly CertificateEvidence _certificates;
     readonly VehicleFleet? _vehicles;
     readonly int _rounds = Rounds;
     double[] _values = [];
@@ -32,8 +31,8 @@ sealed class ComponentSolve
         }
 
         _balances = new BalanceEvidence(Unknowns, today);
-        _certificates = new CertificateEvidence(Unknowns, Piles, today);
-        _vehicles = VehicleEvidence.Of(stations, Unknowns);
+        Certificates = new CertificateEvidence(Unknowns, Piles, today);
+        _vehicles = VehicleEvidence.Of(stations, Unknowns, today);
         if (before is not null)
         {
             _rounds = RoundsWhereContinued;
@@ -47,15 +46,19 @@ sealed class ComponentSolve
     /// <summary>The balances as they entered the last round.</summary>
     public IReadOnlyList<ReducedBalance> Balances { get; private set; } = [];
 
+    /// <summary>The certificates.</summary>
+    public CertificateEvidence Certificates { get; }
+
     /// <summary>Charges that vehicles counted.</summary>
     public int Sessions => _vehicles?.Sessions ?? 0;
 
-    /// <summary>Degrees of freedom from which the noise of a route is known, as far as a pile's present error has a part in it.</summary>
+    /// <summary>Degrees of freedom from which the noise of a route is known: of balances those that a pile's present error has a part in, where
+    /// there is none those from which others carry something to it.</summary>
     public double Freedom(Route route, int unknown) => route switch
     {
-        Route.Balance => Balances.Where(balance => Array.IndexOf(balance.Map, unknown) >= 0).Sum(Freedom),
+        Route.Balance => FreedomOfBalances(unknown),
         Route.Vehicles => _vehicles?.Freedom ?? 0,
-        _ => _certificates.Freedom,
+        _ => Certificates.Freedom,
     };
 
     /// <summary>The piles.</summary>
@@ -96,7 +99,7 @@ sealed class ComponentSolve
     void Continue(ComponentSolve before)
     {
         _values = Unknowns.Translate(before.Unknowns, before._values);
-        _certificates.Continue(before._certificates);
+        Certificates.Continue(before.Certificates);
         if (before._vehicles is { } vehicles)
         {
             _vehicles!.Continue(vehicles, unknown => !before.Unknowns.Has(Unknowns, unknown));
@@ -111,7 +114,7 @@ sealed class ComponentSolve
     void Learn(FusionSolution solution)
     {
         _vehicles?.Learn(_values);
-        _certificates.Learn(solution);
+        Certificates.Learn(solution);
         CheckConsistency();
     }
 
@@ -135,7 +138,7 @@ sealed class ComponentSolve
             AddReference(system, pile);
         }
 
-        foreach (var (terms, value, variance) in _certificates.All)
+        foreach (var (terms, value, variance) in Certificates.All)
         {
             system.AddScalar(terms, value, variance, Route.Certificate);
         }
@@ -157,6 +160,12 @@ sealed class ComponentSolve
         {
             _widening[balance.Node.Node.Upper.Id] = Math.Max(1, balance.Reduction.SumOfSquares(balance.Complete(_values)) / Freedom(balance));
         }
+    }
+
+    double FreedomOfBalances(int unknown)
+    {
+        var own = Balances.Where(balance => balance.Holds(unknown)).Sum(Freedom);
+        return own > 0 ? own : Balances.Sum(Freedom);
     }
 
     static double Freedom(ReducedBalance balance) => Math.Max(1, balance.Reduction.Windows - balance.Node.Node.Columns.Count);

@@ -14,8 +14,7 @@ sealed class Foundation(ComponentSolve solve, FusionSolution solution)
     public static ErrorEstimate? ReferenceOf(PileCase pile) => pile.BelievedReference?.Estimate();
 
     /// <summary>How many days the balance is known in which the pile has a part; 0 without one.</summary>
-    public int BalanceDays(PileCase pile) => solve.Balances
-        .Where(balance => Array.IndexOf(balance.Map, solve.Current(pile)) >= 0)
+    public int BalanceDays(PileCase pile) => BalancesOf(pile)
         .Select(balance => balance.Node.Days.Length)
         .DefaultIfEmpty()
         .Max();
@@ -23,14 +22,32 @@ sealed class Foundation(ComponentSolve solve, FusionSolution solution)
     /// <summary>The meters, certificates and calibrators, in order.</summary>
     public ImmutableArray<string> RestsOn(PileCase pile, ErrorEstimate? reference)
     {
+        var uppers = solution.Shares(solve.Current(pile)).Balance < LeastShareToRestOn ? [] : BalancesOf(pile).Select(balance => balance.Node.Node.Upper.Id);
+        return
+        [
+            .. (reference?.RestsOn ?? [])
+                .Concat(Certificates(pile))
+                .Concat(uppers.Concat(Standards(pile)).Order(StringComparer.Ordinal))
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+
+    IEnumerable<ReducedBalance> BalancesOf(PileCase pile) => solve.Balances.Where(balance => balance.Holds(solve.Current(pile)));
+
+    // Its own first; those of others where vehicles and balances carry enough of them to it.
+    IEnumerable<string> Certificates(PileCase pile)
+    {
         var unknown = solve.Current(pile);
-        var total = solution.Covariance(unknown, unknown);
-        var standards = solution.FromPriors(unknown)
-            .Where(prior => prior.Variance > LeastShareToRestOn * total)
-            .Select(prior => solve.Unknowns.All[prior.Unknown])
-            .Where(prior => prior.Standard is not null)
-            .Select(prior => prior.Standard!);
-        string[] certificates = pile.Certificate is { } certificate && pile.CertificateEra == pile.Eras - 1 ? [certificate.Number] : [];
-        return [.. (reference?.RestsOn ?? []).Concat(certificates).Concat(standards.Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)];
+        string[] own = pile.Certificates is { IsOfPresentEra: true, Newest: { } newest } ? [newest.Number] : [];
+        return own.Concat(solve.Certificates.Behind(unknown, solution, LeastShareToRestOn).Order(StringComparer.Ordinal));
+    }
+
+    IEnumerable<string> Standards(PileCase pile)
+    {
+        var unknown = solve.Current(pile);
+        return solution.FromPriors(unknown)
+            .Where(prior => prior.Variance > LeastShareToRestOn * solution.Covariance(unknown, unknown))
+            .Select(prior => solve.Unknowns.All[prior.Unknown].Standard)
+            .OfType<string>();
     }
 }

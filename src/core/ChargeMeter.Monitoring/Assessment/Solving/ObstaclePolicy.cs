@@ -16,8 +16,8 @@ sealed class ObstaclePolicy(ComponentSolve solve, FusionSolution solution)
         return pile switch
         {
             { PeriodDays.Length: 0 } => new Obstacle(ObstacleKind.NotCharging, null),
-            { Misplacement: { Found: null } misplaced } => new Obstacle(ObstacleKind.Misplaced, misplaced.Registered),
             _ when pile.BelievedReference?.Comparisons().Count == 1 => new Obstacle(ObstacleKind.OneComparison, null),
+            { Misplacement: { Found: null } misplaced } => new Obstacle(ObstacleKind.Misplaced, misplaced.Registered),
             _ when !IsBalanced(pile) && OtherRoutes(unknown) < Half => NoBalance(pile),
             _ when Neighbour(pile) is { } neighbour => new Obstacle(ObstacleKind.Together, neighbour),
             _ when IsUnanchored(unknown) => new Obstacle(ObstacleKind.NoAnchor, pile.Station.Operator),
@@ -33,7 +33,7 @@ sealed class ObstaclePolicy(ComponentSolve solve, FusionSolution solution)
 
     // Within its period: of a balance that ended before no more is to be expected.
     bool IsBalanced(PileCase pile) => solve.Balances
-        .Any(balance => balance.Node.Days[^1].Day >= pile.PeriodDays[0] && Array.IndexOf(balance.Map, solve.Current(pile)) >= 0);
+        .Any(balance => balance.Node.Days[^1].Day >= pile.PeriodDays[0] && balance.Holds(solve.Current(pile)));
 
     Obstacle NoBalance(PileCase pile) => pile switch
     {
@@ -43,7 +43,8 @@ sealed class ObstaclePolicy(ComponentSolve solve, FusionSolution solution)
         _ => new Obstacle(ObstacleKind.NoRoute, null),
     };
 
-    static string? UpperOf(PileCase pile) => pile.Misplacement is { } misplaced ? misplaced.Found : pile.Station.UpperOf(pile.Model.Id);
+    static string? UpperOf(PileCase pile) =>
+        pile.Misplacement is { } misplaced ? misplaced.Found : pile.Station.HungBy(pile.Model.Id).Parent ?? pile.Model.Parent;
 
     DateOnly? BalancedUntil(string upper) => solve.Balances
         .FirstOrDefault(balance => string.Equals(balance.Node.Node.Upper.Id, upper, StringComparison.Ordinal))?.Node.Days[^1].Day;

@@ -21,7 +21,7 @@ sealed class PileCase
     {
         (Station, Model, _blocks) = (station, model, blocks);
         Reference = station.ReferenceOf(model.Id);
-        Certificate = model.Certificates.LastOrDefault(certificate => certificate.Date <= Day(now));
+        Certificates = new PileCertificates(this, blocks, Day(now));
         _eras = new PileEras(model, Reference, blocks, Day(now));
         ReferenceRoute = new ReferenceRoute(this, blocks, _eras.LastExchange);
         SetPeriod(now);
@@ -42,22 +42,11 @@ sealed class PileCase
     /// <summary>The same, where it disagrees with nothing else; null otherwise.</summary>
     public ReferenceRoute? BelievedReference => Reference is { } reference && !ConflictsWith(reference.Id) ? ReferenceRoute : null;
 
-    /// <summary>Its newest certificate; null for none.</summary>
-    public CertificateModel? Certificate { get; }
+    /// <summary>Its certificates.</summary>
+    public PileCertificates Certificates { get; }
 
-    /// <summary>The era that the certificate speaks of: as left, the pile goes on from the day after.</summary>
-    public int CertificateEra => Certificate is null ? -1 : EraOf(Certificate.Date.AddDays(1));
-
-    /// <summary>The era that the certificate's error as found speaks of, where it says that the pile was adjusted and anything else is known of that era;
-    /// null otherwise.</summary>
-    public int? EraAsFound
-    {
-        get
-        {
-            var era = Certificate is { } certificate && Model.IsAdjustedBy(certificate) ? EraOf(certificate.Date.AddDays(-1)) : -1;
-            return _blocks.Any(block => EraOf(block.Day) == era) ? era : null;
-        }
-    }
+    /// <summary>The quarters of the present era.</summary>
+    public EraQuarters Quarters { get; private set; }
 
     /// <summary>How many eras: times within which its error is one and the same, but for drift.</summary>
     public int Eras => _eras.Count;
@@ -119,6 +108,8 @@ sealed class PileCase
         var days = ChargingDays(EnergyOf);
         days = days.Count > 0 ? days : ChargingDays(RegisteredOf);
         PeriodDays = [.. days.Select(day => day.Day)];
+        var last = days.Count == 0 ? Day(now) : days[^1].Day;
+        Quarters = new EraQuarters(_blocks.Select(block => block.Day).FirstOrDefault(day => day >= EraStart, last), last);
         var energy = days.Sum(day => day.Energy);
         Middle = days.Count == 0 ? now : Noon(days[0].Day).AddDays(days.Sum(day => (day.Day.DayNumber - days[0].Day.DayNumber) * day.Energy) / energy);
     }

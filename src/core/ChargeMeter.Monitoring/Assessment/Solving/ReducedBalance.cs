@@ -10,6 +10,9 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 /// <param name="Map">The solve's number of each of them.</param>
 sealed record ReducedBalance(StationCase Station, NodeDays Node, BalanceReduction Reduction, int[] Map)
 {
+    /// <summary>Whether an unknown of the solve has a part in it.</summary>
+    public bool Holds(int unknown) => Array.IndexOf(Map, unknown) >= 0;
+
     /// <summary>All unknowns of the balance at a solution, its own first.</summary>
     public double[] Complete(double[] values) => Reduction.Complete(Array.ConvertAll(Map, unknown => values[unknown]));
 }

@@ -51,7 +51,7 @@ static class RouteConflicts
     {
         var upper = balance.Node.Node.Upper.Id;
         var beneath = balance.Station.Piles
-            .Where(pile => !pile.ConflictsWith(upper) && Array.IndexOf(balance.Map, solve.Current(pile)) >= 0).ToList();
+            .Where(pile => !pile.ConflictsWith(upper) && balance.Holds(solve.Current(pile))).ToList();
         var known = beneath.Where(pile => solution.Shares(solve.Current(pile)).Balance < Half).ToList();
         // What only the balance knows of is no witness against it, nor against its upper meter.
         var isUpperKnown = known.Count > 0 && known.Count >= Half * beneath.Count && !balance.Station.HasConflict(upper);

@@ -43,6 +43,9 @@ sealed class Unknowns
     /// <summary>A pile's drift in a year, in its present era; one that has shown itself may be of any size.</summary>
     public int Drift(string pile, bool isEvident) => Number("drift", pile, null, 0, isEvident ? EvidentDriftPerYear : DriftPerYear);
 
+    /// <summary>What a pile's ln(1 + e) has wandered since the end of a quarter of its present era, counted back from 1, to that of the next.</summary>
+    public int Walk(string pile, int quarter) => Number("walk", $"{pile} {quarter}", null, 0, EraQuarters.WalkPerQuarter);
+
     /// <summary>The error of a meter that is no pile.</summary>
     public int Meter(string meter, double mean, double deviation) => Number("meter-error", meter, meter, mean, deviation);
 

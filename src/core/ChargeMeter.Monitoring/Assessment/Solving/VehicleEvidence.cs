@@ -8,37 +8,38 @@ namespace ChargeMeter.Monitoring.Assessment.Solving;
 static class VehicleEvidence
 {
     const double FewestCoverage = 0.9;
+    const double DaysPerYear = 365.25;
 
-    /// <summary>The vehicles of stations; null where none counted anything.</summary>
-    public static VehicleFleet? Of(IEnumerable<StationCase> stations, Unknowns unknowns)
+    /// <summary>The vehicles of stations, on a day; null where none counted anything.</summary>
+    public static VehicleFleet? Of(IEnumerable<StationCase> stations, Unknowns unknowns, DateOnly today)
     {
         var vehicles = stations
             .SelectMany(station => station.Blocks.SelectMany(block => block.Charges)
                 .Where(charge => (double)charge.Coverage >= FewestCoverage)
                 .Select(charge => (charge.Vehicle, Pile: station.Pile(charge.Pile), Charge: charge)))
             .Where(charged => charged.Pile?.Model.Kind == CurrentKind.DC)
-            .GroupBy(charged => charged.Vehicle, charged => Session(charged.Pile!, charged.Charge, unknowns), StringComparer.Ordinal)
+            .GroupBy(charged => charged.Vehicle, charged => Session(charged.Pile!, charged.Charge, unknowns, today), StringComparer.Ordinal)
             .OrderBy(vehicle => vehicle.Key, StringComparer.Ordinal)
             .Select(vehicle => vehicle.ToArray())
             .ToList();
-        return vehicles.Count == 0 ? null : new VehicleFleet(vehicles, new VehicleUnknowns(unknowns.Vehicles(), unknowns.Uncovered()));
+        return vehicles.Count == 0 ? null : new VehicleFleet(vehicles);
     }
 
-    static VehicleSession Session(PileCase pile, VehicleCharge charge, Unknowns unknowns)
+    static VehicleSession Session(PileCase pile, VehicleCharge charge, Unknowns unknowns, DateOnly today)
     {
         var day = DateOnly.FromDateTime(charge.At.UtcDateTime);
-        var era = pile.EraOf(day);
         var (indicated, counted) = (charge.PileEnergy.ToKilowattHoursApproximately(), charge.VehicleEnergy.ToKilowattHoursApproximately());
         var step = pile.Model.Resolution.ToKilowattHoursApproximately();
-        return new VehicleSession(
-            unknowns.Error(pile.Model.Id, era),
-            era == pile.Eras - 1 ? unknowns.Drift(pile.Model.Id, pile.IsDrifting) : -1,
-            pile.Age(day),
-            Math.Log(indicated / counted),
-            step * step / 6 / (indicated * indicated),
-            day)
+        List<Term> terms = [.. PileTerms.On(day, pile, unknowns), new Term(unknowns.Vehicles(), -1)];
+        var error = terms[0].Unknown;
+        if (charge.Coverage < 1)
         {
-            LogCoverage = Math.Log(Math.Min(1, (double)charge.Coverage)),
+            terms.Add(new Term(unknowns.Uncovered(), -Math.Log((double)charge.Coverage)));
+        }
+
+        return new VehicleSession(error, [.. terms], Math.Log(indicated / counted), step * step / 6 / (indicated * indicated), day)
+        {
+            Years = (day.DayNumber - today.DayNumber) / DaysPerYear,
         };
     }
 }

@@ -11,9 +11,12 @@ static class BalanceCheck
     const double Agreement = 0.05;
     const double DeviationsOfAgreement = 2;
     const double LeastAgreeing = 0.75;
+    const double Plausible = 0.2;
 
     /// <summary>What the balance says.</summary>
-    public static UpperMeterFinding Of(FreeBalance free)
+    /// <param name="free">The balance.</param>
+    /// <param name="all">All balances of the station.</param>
+    public static UpperMeterFinding Of(FreeBalance free, IReadOnlyCollection<FreeBalance> all)
     {
         var (days, node) = (free.Node.Days.Length, free.Node.Node);
         var finding = new UpperMeterFinding(node.Upper.Id)
@@ -24,7 +27,7 @@ static class BalanceCheck
             RatedKilowatts = Rated(node.Station, node.Upper.Id),
         };
         var agreeing = Agreeing(free);
-        return agreeing.Count == 0 ? finding : finding with
+        return agreeing.Count == 0 || (agreeing.Count == 1 && all.Any(other => IsRight(node.Upper, other))) ? finding : finding with
         {
             Factor = agreeing.Average(free.Seen),
             FactorUncertainty = free.UncertaintyOfMean(agreeing),
@@ -32,22 +35,31 @@ static class BalanceCheck
         };
     }
 
-    // The lower meters of which the upper one shows one and the same multiple; none where most do not agree.
+    /// <summary>Whether the upper meter sees another of its lower meters about as it should.</summary>
+    public static bool SeesAnotherThan(int meter, FreeBalance free) => Known(free).Any(other => other != meter && Math.Abs(free.Seen(other) - 1) < Plausible);
+
+    static IEnumerable<int> Known(FreeBalance free) =>
+        Enumerable.Range(0, free.Node.Node.Lower.Length).Where(meter => free.Uncertainty(meter) < MostUncertain);
+
+    // What the meter above it shows of an upper meter tells it from what hangs beneath it.
+    static bool IsRight(MeterModel upper, FreeBalance above) => Known(above).Any(meter =>
+        string.Equals(above.Node.Node.Lower[meter].Id, upper.Id, StringComparison.Ordinal)
+        && Math.Abs(above.Seen(meter) - 1) < Agreement + (DeviationsOfAgreement * above.Uncertainty(meter)));
+
+    // The lower meters of which the upper one shows one and the same multiple; none where most do not agree. One alone agrees with itself.
     static List<int> Agreeing(FreeBalance free)
     {
-        // One of several says nothing of the upper meter.
-        var fewest = Math.Min(2, free.Node.Node.Lower.Length);
-        var known = Enumerable.Range(0, free.Node.Node.Lower.Length).Where(meter => free.Uncertainty(meter) < MostUncertain).ToList();
-        if (known.Count < fewest)
+        var known = Known(free).ToList();
+        if (known.Count <= 1)
         {
-            return [];
+            return known;
         }
 
         var middle = known.Select(free.Seen).Order().ElementAt(known.Count / 2);
         var agreeing = known
             .Where(meter => Math.Abs(free.Seen(meter) - middle) < Agreement + (DeviationsOfAgreement * free.Uncertainty(meter)))
             .ToList();
-        return agreeing.Count < fewest || agreeing.Count < LeastAgreeing * known.Count ? [] : agreeing;
+        return agreeing.Count <= 1 || agreeing.Count < LeastAgreeing * known.Count ? [] : agreeing;
     }
 
     // Of the piles beneath, whatever meters lie between.

@@ -24,20 +24,8 @@ sealed class ForestSearch
         }
 
         var registered = Solved(station, blocks);
-        var misplaced = registered.Free.SelectMany(Unseen).ToList();
-        if (misplaced.Count == 0)
-        {
-            return Forest(registered, []);
-        }
-
-        var found = misplaced.Aggregate(station, (model, pile) => Hang(model, pile.Pile, null));
-        for (var pile = 0; pile < misplaced.Count; pile++)
-        {
-            misplaced[pile] = misplaced[pile] with { Found = Behind(found, misplaced[pile], blocks) };
-            found = Hang(found, misplaced[pile].Pile, misplaced[pile].Found);
-        }
-
-        return Forest(Solved(found, blocks), [.. misplaced]);
+        var misplaced = registered.Free.SelectMany(free => Unseen(free, registered.Free)).ToList();
+        return misplaced.Count == 0 ? Forest(registered, misplaced) : Forest(Solved(Placed(station, misplaced, blocks), blocks), misplaced);
     }
 
     (ImmutableArray<NodeDays> Nodes, List<FreeBalance> Free) Solved(StationModel station, ImmutableArray<EvidenceBlock> blocks)
@@ -46,19 +34,44 @@ sealed class ForestSearch
         return (nodes, [.. nodes.Select(FreeBalance.Of).OfType<FreeBalance>()]);
     }
 
-    static StationForest Forest((ImmutableArray<NodeDays> Nodes, List<FreeBalance> Free) solved, ImmutableArray<Misplacement> misplaced) =>
-        new(solved.Nodes, [.. solved.Free.Select(BalanceCheck.Of)], misplaced);
+    // An upper meter that has lost all meters beneath it is told of too: what was said of it before is over.
+    static StationForest Forest((ImmutableArray<NodeDays> Nodes, List<FreeBalance> Free) solved, List<Misplacement> misplaced) => new(
+        solved.Nodes,
+        [
+            .. solved.Free.Select(free => BalanceCheck.Of(free, solved.Free)),
+            .. misplaced.Select(pile => pile.Registered).Distinct(StringComparer.Ordinal)
+                .Where(upper => solved.Nodes.All(node => !string.Equals(node.Node.Upper.Id, upper, StringComparison.Ordinal)))
+                .Select(upper => new UpperMeterFinding(upper)),
+        ],
+        [.. misplaced]);
 
-    // Where the ratio of the upper meter is in doubt it says nothing of single piles; of its only one, that it hangs elsewhere.
-    static IEnumerable<Misplacement> Unseen(FreeBalance free)
+    // Where the ratio may be wrong instead, the upper meter says nothing of single piles, unless it sees less than any ratio would show.
+    static IEnumerable<Misplacement> Unseen(FreeBalance free, List<FreeBalance> all)
     {
         var node = free.Node.Node;
-        var isRatio = node.Lower.Length > 1 || !TopologyRule.IsBeyondRatios(free.Seen(0));
-        return isRatio && TopologyRule.IsInDoubt(BalanceCheck.Of(free))
-            ? []
-            : Enumerable.Range(0, node.Lower.Length)
-                .Where(meter => node.Lower[meter].Role == MeterRole.Pile && TopologyRule.IsUnseen(free.Seen(meter), free.Uncertainty(meter)))
-                .Select(meter => new Misplacement(node.Lower[meter].Id, node.Upper.Id, null));
+        var finding = BalanceCheck.Of(free, all);
+        var isOpen = !TopologyRule.IsInDoubt(finding);
+        return Enumerable.Range(0, node.Lower.Length)
+            .Where(meter => node.Lower[meter].Role == MeterRole.Pile && TopologyRule.IsUnseen(free.Seen(meter), free.Uncertainty(meter)))
+            .Where(meter => (isOpen && BalanceCheck.SeesAnotherThan(meter, free)) || (finding.Meters <= 1 && TopologyRule.IsBeyondRatios(free.Seen(meter))))
+            .Select(meter => new Misplacement(node.Lower[meter].Id, node.Upper.Id, null));
+    }
+
+    // Each pile that is placed makes the balances clearer for those that are not yet.
+    StationModel Placed(StationModel station, List<Misplacement> misplaced, ImmutableArray<EvidenceBlock> blocks)
+    {
+        var found = misplaced.Aggregate(station, (model, pile) => Hang(model, pile.Pile, null));
+        for (var before = -1; before != misplaced.Count(pile => pile.Found is not null);)
+        {
+            before = misplaced.Count(pile => pile.Found is not null);
+            for (var pile = 0; pile < misplaced.Count; pile++)
+            {
+                misplaced[pile] = misplaced[pile] with { Found = misplaced[pile].Found ?? Behind(found, misplaced[pile], blocks) };
+                found = Hang(found, misplaced[pile].Pile, misplaced[pile].Found);
+            }
+        }
+
+        return found;
     }
 
     // The upper meter whose balance sees the pile's energy most surely when the pile is hung beneath it.
@@ -81,10 +94,9 @@ sealed class ForestSearch
             : 0;
     }
 
-    // A pile with a reference in series hangs by the reference.
     static StationModel Hang(StationModel station, string pile, string? upper)
     {
-        var hung = station.ReferenceOf(pile) ?? station.Meters[pile];
+        var hung = station.HungBy(pile);
         return station with
         {
             Meters = station.Meters.Values.Select(meter => ReferenceEquals(meter, hung) ? meter with { Parent = upper } : meter)

@@ -43,15 +43,18 @@ static class TopologyRule
     public static bool IsSeen(double seen, double u) => seen is > LeastOfSeen and < MostOfSeen && seen > DeviationsOfSight * u;
 
     /// <summary>Whether its ratio is wrong.</summary>
-    public static bool HasWrongRatio(UpperMeterFinding finding) => Leans(finding, LeastLean, LeastDeviations);
+    /// <remarks>One of several meters beneath may itself be what is wrong.</remarks>
+    public static bool HasWrongRatio(UpperMeterFinding finding) =>
+        (finding.Meters > 1 || finding.Lower == 1) && Leans(finding, LeastLean, LeastDeviations);
 
     /// <summary>Whether its ratio is in doubt: then nobody is judged by it.</summary>
-    /// <remarks>Of one pile alone a smaller lean may be its own.</remarks>
-    public static bool IsInDoubt(UpperMeterFinding finding) => Leans(finding, finding.Lower == 1 ? LeastLean : DoubtLean, DoubtDeviations);
+    /// <remarks>Of one meter alone a smaller lean may be its own.</remarks>
+    public static bool IsInDoubt(UpperMeterFinding finding) => Leans(finding, finding.Meters == 1 ? LeastLean : DoubtLean, DoubtDeviations);
 
-    /// <summary>Whether its ratio is known to be right; of a single pile, whether nothing says that it is wrong.</summary>
-    public static bool HasRightRatio(UpperMeterFinding finding) =>
-        finding.Lower == 1 ? !IsInDoubt(finding) : finding.Meters > 0 && Math.Abs(Lean(finding)) < ClearLean;
+    /// <summary>Whether its ratio is known to be right; of a single meter beneath, whether nothing says that it is wrong.</summary>
+    public static bool HasRightRatio(UpperMeterFinding finding) => finding.Lower > 1
+        ? finding.Meters > 1 && Math.Abs(Lean(finding)) < ClearLean
+        : finding.Meters == 0 || Math.Abs(Lean(finding)) < DoubtLean;
 
     /// <summary>Whether more is used beneath it than lamps, rooms and standby of charging piles can account for.</summary>
     public static bool HasUnmetered(UpperMeterFinding finding) =>
@@ -59,7 +62,7 @@ static class TopologyRule
 
     /// <summary>Whether what is used beneath it is plausible.</summary>
     public static bool IsPlausible(UpperMeterFinding finding) =>
-        finding.Days >= FewestDays && finding.AuxiliaryKilowatts < ClearShare * MostPlausible(finding);
+        finding.Lower == 0 || (finding.Days >= FewestDays && finding.AuxiliaryKilowatts < ClearShare * MostPlausible(finding));
 
     /// <summary>The most that a station plausibly uses beside charging, in kW.</summary>
     public static double MostPlausible(UpperMeterFinding finding) => Math.Max(PlausibleKilowatts, PlausibleShareOfRated * finding.RatedKilowatts);

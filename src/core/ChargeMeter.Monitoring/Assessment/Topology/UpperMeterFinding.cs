@@ -4,7 +4,7 @@ namespace ChargeMeter.Monitoring.Assessment.Topology;
 /// <param name="Meter">The upper meter.</param>
 public sealed record UpperMeterFinding(string Meter)
 {
-    /// <summary>How many meters are registered directly beneath it.</summary>
+    /// <summary>How many meters hang directly beneath it, as found.</summary>
     public int Lower { get; init; }
 
     /// <summary>Days with windows.</summary>

@@ -1,0 +1,170 @@
+using ChargeMeter.Metrology.Estimation.Linear;
+
+namespace ChargeMeter.Metrology.Estimation.Fusion;
+
+/// <summary>One vehicle as a travelling standard: its charges, its noise, and its bias, which is eliminated from the solve.</summary>
+/// <remarks>
+/// The bias departs from the common mean by δ today and moves by d in a year: δ is normal with the fleet's spread, d with <see cref="DriftSpread"/>.
+/// Of the two δ is eliminated first; what is left of d then counts about the time M/W, M the weighted sum of the charges' times and W that of
+/// weights with 1/spread². Reference: Henderson 1984 (mixed models: random effects absorbed); METHOD.md, "Vehicles".
+/// </remarks>
+sealed class VehicleBias
+{
+    /// <summary>What a vehicle's bias moves in a year, one standard deviation: an assumption.</summary>
+    internal const double DriftSpread = 0.002;
+
+    readonly VehicleSession[] _sessions;
+    readonly bool[] _isUsed;
+
+    /// <summary>A vehicle by its charges.</summary>
+    /// <param name="sessions">The charges.</param>
+    /// <param name="noise">The variance of a charge to begin with.</param>
+    public VehicleBias(VehicleSession[] sessions, double noise)
+    {
+        (_sessions, Noise) = (sessions, noise);
+        _isUsed = [.. sessions.Select(_ => true)];
+    }
+
+    /// <summary>The variance of a charge but for the registers' steps.</summary>
+    public double Noise { get; set; }
+
+    /// <summary>Its charges, used or not.</summary>
+    public IReadOnlyList<VehicleSession> Sessions => _sessions;
+
+    /// <summary>The charges used.</summary>
+    public IEnumerable<VehicleSession> Used => _sessions.Where((_, index) => _isUsed[index]);
+
+    /// <summary>Whether a charge is used.</summary>
+    public bool IsUsed(int index) => _isUsed[index];
+
+    /// <summary>Uses a charge or doesn't.</summary>
+    public void Use(int index, bool isUsed) => _isUsed[index] = isUsed;
+
+    /// <summary>What a charge knows of the pile's λ where the bias is known: one over its variance.</summary>
+    public double Weight(VehicleSession session) => 1 / (Noise + session.OwnVariance);
+
+    /// <summary>Adds what its charges say, whatever its bias may be.</summary>
+    /// <param name="matrix">The information.</param>
+    /// <param name="vector">The right side.</param>
+    /// <param name="spread">The variance of δ.</param>
+    public void AddTo(SymmetricMatrix matrix, double[] vector, double spread)
+    {
+        foreach (var session in Used)
+        {
+            Add(matrix, vector, session, Weight(session));
+        }
+
+        foreach (var effect in Effects(spread))
+        {
+            var right = Used.Sum(session => effect.At(session) * Weight(session) * session.LogRatio);
+            Absorb(matrix, vector, effect, right);
+        }
+    }
+
+    /// <summary>What of its bias is eliminated: level and drift, such that neither knows of the other.</summary>
+    /// <param name="spread">The variance of δ.</param>
+    public VehicleEffect[] Effects(double spread)
+    {
+        var (level, middle, drift) = Weights(spread);
+        return [Effect(1, 0, level), Effect(-middle, 1, drift)];
+    }
+
+    /// <summary>By how much it departs from the mean of all at a solution.</summary>
+    /// <param name="solution">The unknowns.</param>
+    /// <param name="spread">The variance of δ.</param>
+    public VehicleDeparture Departure(ReadOnlySpan<double> solution, double spread)
+    {
+        var (level, middle, drift) = Weights(spread);
+        var (sum, moved) = (0.0, 0.0);
+        foreach (var session in Used)
+        {
+            var pull = Weight(session) * session.Residual(solution);
+            sum -= pull / level;
+            moved -= pull * (session.Years - middle) / drift;
+        }
+
+        return new VehicleDeparture(sum - (middle * moved), moved, (1 / level) + (middle * middle / drift));
+    }
+
+    /// <summary>The squares of what its charges scatter about its departure, and their degrees of freedom.</summary>
+    public (double Squares, double Freedom) Scatter(ReadOnlySpan<double> solution, VehicleDeparture departure)
+    {
+        var (squares, count) = (0.0, 0);
+        foreach (var session in Used)
+        {
+            var residual = session.Residual(solution) + departure.At(session);
+            squares += Math.Max(0, (residual * residual) - session.OwnVariance);
+            count++;
+        }
+
+        return (squares, Math.Max(0, count - 1));
+    }
+
+    /// <summary>What each charge says against a pile's error at a solution.</summary>
+    public IEnumerable<ChargeScore> Scores(double[] solution, double spread)
+    {
+        var departure = Departure(solution, spread);
+        var pull = Effects(spread);
+        return Used.Select(session =>
+            new ChargeScore(session, Weight(session) * (session.Residual(solution) + departure.At(session)), Weight(session), pull));
+    }
+
+    // W, m and W_d of METHOD.md.
+    (double Level, double Middle, double Drift) Weights(double spread)
+    {
+        var (weights, times, squares) = (1 / spread, 0.0, 1 / (DriftSpread * DriftSpread));
+        foreach (var session in Used)
+        {
+            var weight = Weight(session);
+            weights += weight;
+            times += weight * session.Years;
+            squares += weight * session.Years * session.Years;
+        }
+
+        return (weights, times / weights, squares - (times * times / weights));
+    }
+
+    VehicleEffect Effect(double constant, double slope, double weights)
+    {
+        var sums = new Dictionary<int, double>();
+        foreach (var session in Used)
+        {
+            var weight = (constant + (slope * session.Years)) * Weight(session);
+            foreach (var (unknown, coefficient) in session.Terms)
+            {
+                sums[unknown] = sums.GetValueOrDefault(unknown) + (weight * coefficient);
+            }
+        }
+
+        return new VehicleEffect(constant, slope, weights, sums);
+    }
+
+    static void Add(SymmetricMatrix matrix, double[] vector, VehicleSession session, double weight)
+    {
+        var terms = session.Terms;
+        for (var one = 0; one < terms.Length; one++)
+        {
+            var (unknown, coefficient) = terms[one];
+            vector[unknown] += weight * coefficient * session.LogRatio;
+            for (var other = 0; other <= one; other++)
+            {
+                matrix[unknown, terms[other].Unknown] += weight * coefficient * terms[other].Coefficient;
+            }
+        }
+    }
+
+    static void Absorb(SymmetricMatrix matrix, double[] vector, VehicleEffect effect, double right)
+    {
+        foreach (var (unknown, sum) in effect.Sums)
+        {
+            vector[unknown] -= sum * right / effect.Weights;
+            foreach (var (other, otherSum) in effect.Sums)
+            {
+                if (unknown >= other)
+                {
+                    matrix[unknown, other] -= sum * otherSum / effect.Weights;
+                }
+            }
+        }
+    }
+}
