@@ -9,6 +9,12 @@ namespace ChargeMeter.Mqtt.Intake;
 /// <summary>Translates our settings into those of the MQTT library. Files are read anew for each connection.</summary>
 static class ClientOptionsFactory
 {
+    /// <summary>
+    /// The system's buffers of the connection. The library's 8 KB are less than one segment on loopback (64 KB): there the
+    /// broker waits, with all it has, for a window that it never gets, and sends some kilobytes each 200 ms.
+    /// </summary>
+    const int SocketBufferBytes = 1 << 20;
+
     public static MqttClientOptions Create(MqttIntakeOptions options)
     {
         var isV5 = options.Version == MqttVersion.V5;
@@ -22,6 +28,7 @@ static class ClientOptionsFactory
             ChannelOptions = new MqttClientTcpOptions
             {
                 RemoteEndpoint = new DnsEndPoint(options.Host, options.Port),
+                BufferSize = SocketBufferBytes,
                 TlsOptions = Tls(options.Tls),
             },
         };

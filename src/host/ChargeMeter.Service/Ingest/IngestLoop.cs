@@ -5,15 +5,12 @@ using ChargeMeter.Service.Stations;
 
 namespace ChargeMeter.Service.Ingest;
 
-/// <summary>Takes what waits, commits it as one group, acknowledges it, and feeds the stations. Never drops.</summary>
+/// <summary>
+/// Takes what waits, commits it as one group, acknowledges it, and feeds the stations. Never drops. While one group is being
+/// committed the next is decoded; commits follow each other in the order in which messages came.
+/// </summary>
 sealed partial class IngestLoop : BackgroundService
 {
-    /// <summary>Messages in one commit: at a thousand the appender runs near its best, and a group stays small in memory.</summary>
-    const int MostMessages = 2_000;
-
-    /// <summary>Bytes in one commit: gateway messages hold up to a thousand readings each.</summary>
-    const int MostBytes = 4 << 20;
-
     static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     readonly ChannelReader<PendingMessage> _pending;
@@ -42,18 +39,23 @@ sealed partial class IngestLoop : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await _feeder.StartAsync(stoppingToken);
-        var group = new List<PendingMessage>();
-        while (await _pending.WaitToReadAsync(stoppingToken))
+        var committing = Task.CompletedTask;
+        try
         {
-            var bytes = 0;
-            while (group.Count < MostMessages && bytes < MostBytes && _pending.TryRead(out var message))
+            while (await _pending.WaitToReadAsync(stoppingToken))
             {
-                bytes += message.Message.Payload.Length;
-                group.Add(message);
-            }
+                var group = new IngestGroup(_commit, _fleet.Current);
+                group.Take(_pending);
+                await committing;
 
-            await CommitAsync(group, stoppingToken);
-            group.Clear();
+                // What came meanwhile goes with it: few large commits are cheaper than many small ones.
+                group.Take(_pending);
+                committing = CommitAsync(group, stoppingToken);
+            }
+        }
+        finally
+        {
+            await committing;
         }
     }
 
@@ -61,21 +63,21 @@ sealed partial class IngestLoop : BackgroundService
     /// Commits a group, however long it takes. What fails as a group is tried message by message: one that fails alone is put
     /// aside, and if even that fails the store is down, so all wait.
     /// </summary>
-    async Task CommitAsync(List<PendingMessage> group, CancellationToken stoppingToken)
+    async Task CommitAsync(IngestGroup group, CancellationToken stoppingToken)
     {
         while (!await TryCommitAsync(group, stoppingToken))
         {
-            if (group.Count == 1 && await TryPutAsideAsync(group[0], stoppingToken))
+            if (group.Pending is [var single] && await TryPutAsideAsync(single, stoppingToken))
             {
                 return;
             }
 
             await Task.Delay(RetryAfter, TimeProvider.System, stoppingToken);
-            if (group.Count > 1)
+            if (group.Pending.Count > 1)
             {
-                foreach (var pending in group)
+                foreach (var part in group.OneByOne(_fleet.Current))
                 {
-                    await CommitAsync([pending], stoppingToken);
+                    await CommitAsync(part, stoppingToken);
                 }
 
                 return;
@@ -83,18 +85,17 @@ sealed partial class IngestLoop : BackgroundService
         }
     }
 
-    async Task<bool> TryCommitAsync(List<PendingMessage> group, CancellationToken stoppingToken)
+    async Task<bool> TryCommitAsync(IngestGroup group, CancellationToken stoppingToken)
     {
         try
         {
-            var fleet = _fleet.Current;
-            var committed = await _commit.CommitAsync([.. group.Select(pending => _commit.Judge(pending.Message, fleet))], stoppingToken);
-            foreach (var pending in group)
+            var committed = await _commit.CommitAsync(group.Judged, stoppingToken);
+            foreach (var pending in group.Pending)
             {
                 pending.Acknowledge();
             }
 
-            _progress.Committed(group[^1].Message.ReceivedAt);
+            _progress.Committed(group.Pending[^1].Message.ReceivedAt);
             _feeder.Feed(committed);
             return true;
         }
@@ -103,7 +104,7 @@ sealed partial class IngestLoop : BackgroundService
 #pragma warning restore CA1031
         {
             _progress.Failed(error.Message);
-            LogCommitFailed(group.Count, error);
+            LogCommitFailed(group.Pending.Count, error);
             return false;
         }
     }
