@@ -16,13 +16,14 @@ public sealed class ServiceProcess : IAsyncDisposable
     readonly string[] _settings;
     readonly List<RunningProgram> _programs = [];
 
-    ServiceProcess(byte[] registry, string[] settings)
+    ServiceProcess(string? dataFolder, byte[] registry, string[] settings)
     {
+        DataFolder = dataFolder ?? _folder.File("data");
         File.WriteAllBytes(_folder.File("registry.json"), registry);
         _settings = settings;
     }
 
-    public string DataFolder => _folder.File("data");
+    public string DataFolder { get; }
 
     /// <summary>What the program wrote since it was last started.</summary>
     public string Output => Program.Output;
@@ -30,9 +31,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     RunningProgram Program => _programs[^1];
 
     /// <summary>Starts the service with further settings (<c>Name=Value</c>), ready to take messages.</summary>
-    public static async Task<ServiceProcess> StartAsync(byte[] registry, params string[] settings)
+    public static Task<ServiceProcess> StartAsync(byte[] registry, params string[] settings) => StartOverAsync(null, registry, settings);
+
+    /// <summary>The same over a data folder of the caller's.</summary>
+    public static async Task<ServiceProcess> StartOverAsync(string? dataFolder, byte[] registry, params string[] settings)
     {
-        var service = new ServiceProcess(registry, settings);
+        var service = new ServiceProcess(dataFolder, registry, settings);
         service.StartAgain();
         await service.ReadyAsync();
         return service;
@@ -88,11 +92,14 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>How readiness tells of the projection to InfluxDB.</summary>
-    public async Task<JsonElement> InfluxAsync()
+    public async Task<JsonElement> InfluxAsync() => (await ReadinessAsync()).GetProperty("influx");
+
+    /// <summary>What readiness tells, ready or not.</summary>
+    public async Task<JsonElement> ReadinessAsync()
     {
         using var ready = await _http.GetAsync(Address(_diagnosticsPort, "/healthz/ready"), TestContext.Current.CancellationToken);
         using var document = JsonDocument.Parse(await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        return document.RootElement.GetProperty("influx").Clone();
+        return document.RootElement.Clone();
     }
 
     /// <summary>The facts about every pile, by its identity, as the API tells them.</summary>

@@ -60,6 +60,10 @@ static class ServiceConfiguration
         Add("Email", options.Email is null ? [] : EmailOptionsValidator.Validate(options.Email));
         Add("Influx", options.Influx is null ? [] : InfluxOptionsValidator.Validate(options.Influx));
         Require(options.Solve.IntervalSeconds is >= 0.2 and <= 3_600, "Solve.IntervalSeconds: write 0.2 to 3600");
+        Require(options.Disk.StopBelowMebibytes >= 0, "Disk.StopBelowMebibytes: write 0 or more");
+        Require(
+            options.Disk.WarnBelowMebibytes >= options.Disk.StopBelowMebibytes,
+            "Disk.WarnBelowMebibytes: write no less than Disk.StopBelowMebibytes");
         Require(options.Web.Port is > 0 and < 65_536, "Web.Port: write 1 to 65535");
         Require(options.Diagnostics.Port is > 0 and < 65_536, "Diagnostics.Port: write 1 to 65535");
         Require(options.Web.Port != options.Diagnostics.Port, "Diagnostics.Port: write another port than Web.Port");

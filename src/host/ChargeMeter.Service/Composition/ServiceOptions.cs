@@ -15,6 +15,9 @@ sealed class ServiceOptions
     /// <summary>The folder of the series store and the mail outbox.</summary>
     public string Data { get; set; } = "data";
 
+    /// <summary>How much of that folder's disk must be left.</summary>
+    public DiskOptions Disk { get; set; } = new();
+
     /// <summary>A rule pack in place of the shipped one.</summary>
     public string? Rules { get; set; }
 

@@ -41,9 +41,12 @@ static class ServiceDiagnostics
             Ready = troubles.Count == 0,
             Troubles = troubles,
             progress.NewestStored,
+            Disk = Disk(context.RequestServices.GetRequiredService<DiskGuard>()),
             Influx = Sink(context.RequestServices.GetService<InfluxSink>()),
         });
     }
+
+    static object Disk(DiskGuard disk) => new { State = KebabCase.Of(disk.State), disk.FreeMebibytes };
 
     // Told, but no reason to be unready: who takes the service out for it loses readings over a copy of them.
     static object? Sink(InfluxSink? sink) => sink?.Current is { } current
@@ -55,6 +58,11 @@ static class ServiceDiagnostics
         if (services.GetRequiredService<IngestProgress>().Trouble is { } trouble)
         {
             yield return $"nothing can be stored: {trouble}";
+        }
+
+        if (services.GetRequiredService<DiskGuard>().Trouble is { } full)
+        {
+            yield return $"nothing is taken: {full}";
         }
 
         if (services.GetService<MqttIntake>() is { IsConnected: false })

@@ -17,6 +17,7 @@ sealed partial class IngestLoop : BackgroundService
     readonly GroupCommit _commit;
     readonly FleetSource _fleet;
     readonly StationFeeder _feeder;
+    readonly DiskGuard _disk;
     readonly IngestProgress _progress;
     readonly ILogger<IngestLoop> _log;
 
@@ -25,9 +26,11 @@ sealed partial class IngestLoop : BackgroundService
         GroupCommit commit,
         FleetSource fleet,
         StationFeeder feeder,
+        DiskGuard disk,
         IngestProgress progress,
         ILogger<IngestLoop> log)
     {
+        _disk = disk;
         _pending = pending;
         _commit = commit;
         _fleet = fleet;
@@ -65,6 +68,7 @@ sealed partial class IngestLoop : BackgroundService
     /// </summary>
     async Task CommitAsync(IngestGroup group, CancellationToken stoppingToken)
     {
+        await _disk.HasSpaceAsync(stoppingToken);
         while (!await TryCommitAsync(group, stoppingToken))
         {
             if (group.Pending is [var single] && await TryPutAsideAsync(single, stoppingToken))
