@@ -21,6 +21,10 @@ public sealed record TelemetrySettings
     [Range(0, 168)]
     public double LateHours { get; init; } = 2;
 
+    /// <summary>Share of piles that send nothing but backlog: all that they say is marked as delayed, so that no time of receipt tells how their clocks are set.</summary>
+    [Range(0, 1)]
+    public double BacklogShare { get; init; }
+
     /// <summary>Share of messages that never arrive.</summary>
     [Range(0, 1)]
     public double LostShare { get; init; } = 0.001;

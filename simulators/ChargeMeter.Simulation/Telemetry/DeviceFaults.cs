@@ -7,6 +7,9 @@ sealed record DeviceFaults
 
     public Outage? Outage { get; init; }
 
+    /// <summary>Whether all that it says is marked as delayed.</summary>
+    public bool IsBacklog { get; init; }
+
     public DateTimeOffset? ResetAt { get; init; }
 
     public DateTimeOffset? RollOverAt { get; init; }

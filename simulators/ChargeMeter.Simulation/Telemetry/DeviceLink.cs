@@ -4,7 +4,8 @@ using ChargeMeter.Protocol.Messages;
 namespace ChargeMeter.Simulation.Telemetry;
 
 /// <summary>The way from a device to the service: messages take their time, get lost, come late or twice, wait for an outage to end.</summary>
-sealed class DeviceLink(DeviceContext context, DeviceClock clock, IReadOnlyList<Barrier> barriers, Random random, FaultTally tally)
+sealed class DeviceLink(
+    DeviceContext context, DeviceClock clock, IReadOnlyList<Barrier> barriers, Random random, FaultTally tally, bool isBacklog = false)
 {
     const double ShareOfLatencyThatIsFixed = 1.0 / 3;
     const double LatencyAtMostOverMean = 10.0 / 3;
@@ -21,7 +22,8 @@ sealed class DeviceLink(DeviceContext context, DeviceClock clock, IReadOnlyList<
         context.Gateway?.Clock ?? faults.Clock,
         Barrier.Of(faults.Outage, tally, context.Gateway, context.BrokerOutage),
         context.RandomFor(device, "link"),
-        tally);
+        tally,
+        faults.IsBacklog);
 
     /// <summary>Sends what a device said at a true instant; what arrives, and when, is added to a list.</summary>
     public void Send(DateTimeOffset made, string topic, DecodedMessage content, List<ReceivedMessage> into)
@@ -48,7 +50,7 @@ sealed class DeviceLink(DeviceContext context, DeviceClock clock, IReadOnlyList<
             received += fate.LateBy;
         }
 
-        var isDelayed = content.Delayed || blocked is not null || context.IsBacklog;
+        var isDelayed = content.Delayed || blocked is not null || context.IsBacklog || isBacklog;
         var payload = MessageEncoder.Encode(content with { Sent = clock.Show(published).WholeMilliseconds(), Delayed = isDelayed });
         var message = new ReceivedMessage(Arrival(received), topic, payload);
         into.Add(message);

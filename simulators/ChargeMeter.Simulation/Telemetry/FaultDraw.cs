@@ -18,6 +18,7 @@ sealed class FaultDraw(TelemetrySettings settings, WorldSpan span, int seed)
         {
             Clock = DrawClock(Seeds.For(seed, meter.Id, "clock")),
             Outage = DrawOutage(Seeds.For(seed, meter.Id, "outage")),
+            IsBacklog = meter.Role is "pile" && Seeds.For(seed, meter.Id, "backlog").NextDouble() < settings.BacklogShare,
             ResetAt = DrawInstant(registers, settings.Registers.ResetShare),
             RollOverAt = DrawInstant(registers, settings.Registers.RollOverShare),
             Money = meter.Role is "pile" ? DrawMoney(money) : MoneyFault.None,

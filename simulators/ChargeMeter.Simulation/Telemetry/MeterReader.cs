@@ -23,7 +23,7 @@ sealed class MeterReader(string meter, DeviceFaults faults, MeterRegister regist
     /// <param name="at">When, true time.</param>
     /// <param name="stamp">The gateway's time; null where meters stamp.</param>
     /// <param name="fresh">Takes the reading, if the meter is in reach.</param>
-    /// <param name="backlog">Takes what the meter had kept.</param>
+    /// <param name="backlog">Takes what the meter had kept, and all that it has to say where it says nothing else.</param>
     public void Poll(DateTimeOffset at, DateTimeOffset? stamp, List<Reading> fresh, List<Reading> backlog)
     {
         var reading = Read(at, stamp ?? faults.Clock.Show(at).WholeMilliseconds());
@@ -36,6 +36,6 @@ sealed class MeterReader(string meter, DeviceFaults faults, MeterRegister regist
 
         backlog.AddRange(_held);
         _held.Clear();
-        fresh.Add(reading);
+        (faults.IsBacklog ? backlog : fresh).Add(reading);
     }
 }

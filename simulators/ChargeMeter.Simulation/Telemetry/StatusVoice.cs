@@ -19,7 +19,7 @@ sealed class StatusVoice(DeviceContext context, WorldMeter meter, DeviceFaults f
     public override void Say(List<ReceivedMessage> into)
     {
         var (at, status) = _statuses[_next++];
-        var payload = MessageEncoder.Encode(new DecodedMessage { Address = _address, Status = status, Delayed = context.IsBacklog });
+        var payload = MessageEncoder.Encode(new DecodedMessage { Address = _address, Status = status, Delayed = context.IsBacklog || faults.IsBacklog });
         into.Add(new ReceivedMessage(link.ArrivalOf(at), context.Topics.Format(_address), payload));
     }
 }

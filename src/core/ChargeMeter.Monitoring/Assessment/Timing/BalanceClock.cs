@@ -10,6 +10,9 @@ public sealed record BalanceClock(string Device, TimeSpan Offset, TimeSpan Stand
 {
     static readonly TimeSpan BesideWholeHours = TimeSpan.FromSeconds(30);
 
+    // Nothing but whole hours, as far as is known.
+    TimeSpan Most => TimeSpan.FromSeconds(Math.Clamp(2 * StandardUncertainty.TotalSeconds, BesideWholeHours.TotalSeconds, 4 * BesideWholeHours.TotalSeconds));
+
     /// <summary>Whether times of receipt say how the clock is set; otherwise the balances alone do.</summary>
     public bool IsHeard { get; init; }
 
@@ -22,7 +25,7 @@ public sealed record BalanceClock(string Device, TimeSpan Offset, TimeSpan Stand
         get
         {
             var hours = (int)Math.Round(Offset / TimeSpan.FromHours(1));
-            return hours != 0 && (Offset - TimeSpan.FromHours(hours)).Duration() <= BesideWholeHours ? hours : null;
+            return hours != 0 && (Offset - TimeSpan.FromHours(hours)).Duration() <= Most ? hours : null;
         }
     }
 }

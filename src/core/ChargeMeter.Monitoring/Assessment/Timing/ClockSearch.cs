@@ -37,7 +37,7 @@ sealed class ClockSearch
         {
             var before = shifts;
             shifts = Again(station, blocks, balances, More(station, blocks, balances, heard, shifts));
-            if (shifts.Same(before) || shifts.Count < 2)
+            if (shifts.Same(before))
             {
                 break;
             }
@@ -84,50 +84,38 @@ sealed class ClockSearch
     ClockSystem System(List<NodeDays> nodes, HashSet<string> heard) => new(
         nodes.Select(node => (node.Node, Reduction: _days.Of(node))).Where(node => node.Reduction is not null).Select(node => (node.Node, node.Reduction!)), heard);
 
-    // The clearest first: with its energy in its place the others are seen better.
+    // All that are clear at once; what one of them made of another is put right when they are tried again.
     ClockShifts More(
         StationModel station, ImmutableArray<EvidenceBlock> blocks, Func<int, StationBalances> balances, HashSet<string> heard, ClockShifts shifts)
     {
-        while (shifts.Count < MostShifts && Next(station, blocks, balances(shifts.Count), heard, shifts) is { } shift)
-        {
-            shifts = shifts.With(shift);
-        }
-
-        return shifts;
+        var cut = balances(shifts.Count);
+        var nodes = Cut(station, blocks, cut, shifts);
+        var system = System(nodes, heard);
+        return nodes
+            .SelectMany(node => ClockSuspects.Of(node, system, heard.Contains, shifts).Select(meter => _trials.Try(cut, node, meter, blocks, shifts)))
+            .OfType<ClockShift>()
+            .OrderBy(shift => shift.Gain)
+            .TakeLast(MostShifts - shifts.Count)
+            .Aggregate(shifts, (all, shift) => all.With(shift));
     }
 
     // What was found while others were not yet in their place is tried again.
     ClockShifts Again(StationModel station, ImmutableArray<EvidenceBlock> blocks, Func<int, StationBalances> balances, ClockShifts shifts)
     {
-        if (shifts.Count < 2)
+        var (cut, nodes) = (balances(0), Cut(station, blocks, balances(0), ClockShifts.None));
+        foreach (var device in shifts.Count < 2 ? [] : shifts.Devices.ToList())
         {
-            return shifts;
-        }
-
-        var nodes = Cut(station, blocks, balances(shifts.Count), shifts);
-        foreach (var device in shifts.Devices.ToList())
-        {
-            var others = shifts.Without(device);
             var found = nodes
                 .SelectMany(node => node.Node.Lower.Index().Where(lower => string.Equals(lower.Item.Id, device, StringComparison.Ordinal))
-                    .Select(lower => _trials.Try(balances(shifts.Count), node, lower.Index, blocks, others)));
-            shifts = Clearest(found) is { } shift ? others.With(shift) : others;
+                    .Select(lower => _trials.Try(cut, node, lower.Index, blocks, shifts)))
+                .OfType<ClockShift>()
+                .MaxBy(shift => shift.Gain);
+            shifts = found is null ? shifts.Without(device) : shifts.With(found);
         }
 
         return shifts;
     }
 
-    ClockShift? Next(StationModel station, ImmutableArray<EvidenceBlock> blocks, StationBalances balances, HashSet<string> heard, ClockShifts shifts)
-    {
-        var nodes = Cut(station, blocks, balances, shifts);
-        var system = System(nodes, heard);
-        return Clearest(nodes.SelectMany(node =>
-            ClockSuspects.Of(node, system, heard.Contains, shifts).Select(meter => _trials.Try(balances, node, meter, blocks, shifts))));
-    }
-
     static List<NodeDays> Cut(StationModel station, ImmutableArray<EvidenceBlock> blocks, StationBalances balances, ClockShifts shifts) =>
         [.. BalanceNode.Of(station).Select(node => balances.Of(node, blocks, shifts)).Where(node => !node.Days.IsEmpty)];
-
-    static ClockShift? Clearest(IEnumerable<(ClockShift Shift, double Gain)?> found) =>
-        found.OfType<(ClockShift Shift, double Gain)>().OrderByDescending(one => one.Gain).Select(one => one.Shift).FirstOrDefault();
 }

@@ -5,4 +5,5 @@ namespace ChargeMeter.Monitoring.Assessment.Timing;
 /// <param name="Milliseconds">By how much its clock is ahead of true time.</param>
 /// <param name="From">The first day of it.</param>
 /// <param name="Days">Of the newest days, those of which each by itself says so.</param>
-sealed record ClockShift(string Device, long Milliseconds, DateOnly From, int Days);
+/// <param name="Gain">How much better they fit with it.</param>
+sealed record ClockShift(string Device, long Milliseconds, DateOnly From, int Days, double Gain);

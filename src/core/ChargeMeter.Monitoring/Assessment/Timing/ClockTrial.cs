@@ -14,8 +14,8 @@ sealed class ClockTrial
     const long Place = 45 * Minute;
     const int MostDays = 5;
     const double FreeError = 1;
-    const long FineStep = 10_000;
-    const long BesideHours = 30_000;
+    const long FineStep = 30_000;
+    const long BesideHours = 60_000;
 
     readonly BalanceNode _node;
     readonly int _meter;
@@ -31,7 +31,14 @@ sealed class ClockTrial
     {
         var coarse = Enumerable.Range(-MostHalfHours, (2 * MostHalfHours) + 1).Select(step => step * HalfHour).ToList();
         var found = Refine(coarse.MaxBy(Gain));
-        var other = coarse.Where(place => Math.Abs(place - found) > Place).Max(Gain);
+        return Judged(found, coarse.Where(place => Math.Abs(place - found) > Place).Max(Gain));
+    }
+
+    /// <summary>The same about a place that is known already.</summary>
+    public (long Milliseconds, double Gain, int Days)? Near(long milliseconds) => Judged(Refine(milliseconds), 0);
+
+    (long Milliseconds, double Gain, int Days)? Judged(long found, double other)
+    {
         var gain = Gain(found);
         List<double> gains = [.. _newest.Select(day => day.Gain(found))];
         return ClockRule.IsClear(gain, other) && ClockRule.IsBorneOut(gains) && ClockRule.IsSeen(Seen(found))

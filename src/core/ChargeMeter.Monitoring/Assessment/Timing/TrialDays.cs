@@ -21,20 +21,23 @@ sealed class TrialDays
     /// <param name="node">The balance with its days.</param>
     /// <param name="meter">The lower meter.</param>
     /// <param name="blocks">The evidence, by day in order.</param>
-    /// <param name="shifts">What is taken off the times of other devices.</param>
-    public (ClockShift Shift, double Gain)? Try(StationBalances balances, NodeDays node, int meter, ImmutableArray<EvidenceBlock> blocks, ClockShifts shifts)
+    /// <param name="shifts">What is taken off the times of devices. Where this one is among them, only its place is tried anew, the others being corrected.</param>
+    public ClockShift? Try(StationBalances balances, NodeDays node, int meter, ImmutableArray<EvidenceBlock> blocks, ClockShifts shifts)
     {
-        List<TrialDay> days = [.. node.Days.Select(day => Of(balances, node.Node, meter, blocks, shifts, day.Day))];
-        var found = Found(new ClockTrial(node.Node, meter, days), node, meter);
+        var known = shifts.Of(node.Node.Lower[meter].Id);
+        var others = shifts.Without(node.Node.Lower[meter].Id);
+        List<TrialDay> days = [.. node.Days.Select(day => Of(balances, node.Node, meter, blocks, others, day.Day))];
+        var trial = new ClockTrial(node.Node, meter, days);
+        var found = Found(trial, known is null ? trial.Best() : trial.Near(known.Milliseconds), node, meter);
         days.ForEach(day => day.Close());
         return found;
     }
 
-    static (ClockShift Shift, double Gain)? Found(ClockTrial trial, NodeDays node, int meter) =>
-        trial.Best() is { } best
-        && ClockRule.IsLarge(best.Milliseconds / MillisecondsPerSecond, node.Noise.Noise.AlignmentSeconds)
-        && trial.DaysBack(best.Milliseconds) is var back and > 0
-            ? (new ClockShift(node.Node.Lower[meter].Id, best.Milliseconds, node.Days[^back].Day, best.Days), best.Gain)
+    static ClockShift? Found(ClockTrial trial, (long Milliseconds, double Gain, int Days)? best, NodeDays node, int meter) =>
+        best is { } found
+        && ClockRule.IsLarge(found.Milliseconds / MillisecondsPerSecond, node.Noise.Noise.AlignmentSeconds)
+        && trial.DaysBack(found.Milliseconds) is var back and > 0
+            ? new ClockShift(node.Node.Lower[meter].Id, found.Milliseconds, node.Days[^back].Day, found.Days, found.Gain)
             : null;
 
     TrialDay Of(StationBalances balances, BalanceNode node, int meter, ImmutableArray<EvidenceBlock> blocks, ClockShifts shifts, DateOnly day)
