@@ -7,7 +7,7 @@ namespace ChargeMeter.Monitoring.Alarms;
 
 /// <summary>What the balances of a station say of the clocks, beside times of receipt or in their place.</summary>
 /// <remarks>
-/// A clock that times of receipt know is judged by them; the balances confirm or contradict, and that is told. A clock of which no message tells is judged by the
+/// A clock that times of receipt know is judged by them; the balances confirm or contradict, and that is told. A clock of which no message of late tells is judged by the
 /// balances: raised where they are so certain that the offset was taken off its times, and where it is beyond the limit in service even less twice its standard
 /// uncertainty. Reference: METHOD.md, "From the balance".
 /// </remarks>
@@ -27,7 +27,9 @@ public static class BalanceClockAlarmPolicy
         var byDevice = clocks.ToImmutableSortedDictionary(clock => clock.Device, clock => clock, StringComparer.Ordinal);
         foreach (var judgement in judged)
         {
-            yield return byDevice.TryGetValue(judgement.Subject, out var clock) ? Beside(judgement, clock) : judgement;
+            yield return !byDevice.TryGetValue(judgement.Subject, out var clock) ? judgement
+                : !clock.IsHeard && clock.Shift != TimeSpan.Zero ? Judge(clock, rules)
+                : Beside(judgement, clock);
             byDevice = byDevice.Remove(judgement.Subject);
         }
 
@@ -52,7 +54,7 @@ public static class BalanceClockAlarmPolicy
         var limit = (double)rules.ClockLimitInService.Value;
         var (offset, uncertainty) = (Math.Abs(clock.Offset.TotalSeconds), clock.StandardUncertainty.TotalSeconds);
         var isWrong = clock.Shift != TimeSpan.Zero && offset > Deviations * uncertainty && offset - (Coverage * uncertainty) > limit;
-        var isRight = clock.Shift == TimeSpan.Zero && offset + (Coverage * uncertainty) < ClearShareOfLimit * limit;
+        var isRight = clock.Shift == TimeSpan.Zero && clock.Fits && offset + (Coverage * uncertainty) < ClearShareOfLimit * limit;
         return new AlarmJudgement(clock.Device, AlarmKind.Clock, isWrong, isRight, Evidence(clock, limit, rules));
     }
 

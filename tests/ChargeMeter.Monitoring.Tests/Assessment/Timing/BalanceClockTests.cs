@@ -1,7 +1,11 @@
+using System.Collections.Immutable;
 using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Monitoring.Alarms;
+using ChargeMeter.Monitoring.Assessment;
+using ChargeMeter.Monitoring.Assessment.Balance;
 using ChargeMeter.Monitoring.Assessment.Timing;
 using ChargeMeter.Monitoring.Assessment.Topology;
+using ChargeMeter.Monitoring.Fleet;
 using Shouldly;
 using Xunit;
 
@@ -117,12 +121,77 @@ public sealed class BalanceClockTests
     {
         var (wrong, right) = (Silent(new ClockedStation(2, Piles, 12)), Silent(new ClockedStation(2, Piles, 12)));
         wrong.AheadSeconds[Pile] = -8 * Hour;
-        var blocks = right.Blocks().Take(5).Concat(wrong.Blocks().Skip(5));
 
-        var shifts = new ClockSearch().Shifts(
-            wrong.Model, [.. blocks], _ => new ChargeMeter.Monitoring.Assessment.Balance.StationBalances(TimeZoneInfo.FindSystemTimeZoneById(wrong.Model.TimeZone)));
+        var shift = Shifts(wrong.Model, [.. right.Blocks().Take(5), .. wrong.Blocks().Skip(5)]).Of(Pile);
 
-        shifts.Of(Pile).ShouldNotBeNull().From.ShouldBeInRange(ClockedStation.First.AddDays(4), ClockedStation.First.AddDays(6));
+        shift.ShouldNotBeNull().From.ShouldBeInRange(ClockedStation.First.AddDays(4), ClockedStation.First.AddDays(6));
+        shift.Lasts.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(9)]
+    public void A_clock_that_was_put_right_stays_corrected_for_the_days_before_and_is_accused_no_more(int daysSince)
+    {
+        var (wrong, right) = (Silent(new ClockedStation(2, Piles, 20)), Silent(new ClockedStation(2, Piles, 20)));
+        wrong.AheadSeconds[Pile] = -8 * Hour;
+        ImmutableArray<EvidenceBlock> blocks = [.. wrong.Blocks().Take(10), .. right.Blocks().Skip(10).Take(daysSince)];
+
+        var shift = Shifts(wrong.Model, blocks).Of(Pile).ShouldNotBeNull();
+        var forest = new ForestSearch().Of(wrong.Model, blocks);
+
+        shift.To.ShouldBeInRange(ClockedStation.First.AddDays(8), ClockedStation.First.AddDays(10));
+        shift.Milliseconds.ShouldBe(-8 * 3_600_000L);
+        Alarms(forest.Clocks).ShouldBeEmpty();
+        forest.Misplaced.ShouldBeEmpty();
+    }
+
+    // Sixty days of history would hide what the newest show.
+    [Fact]
+    public void A_clock_that_goes_wrong_after_a_long_while_is_found()
+    {
+        var (wrong, right) = (Silent(new ClockedStation(2, Piles, 66)), Silent(new ClockedStation(2, Piles, 66)));
+        wrong.AheadSeconds[Pile] = -8 * Hour;
+
+        Shifts(wrong.Model, [.. right.Blocks().Take(60), .. wrong.Blocks().Skip(60)]).Of(Pile).ShouldNotBeNull().Milliseconds.ShouldBe(-8 * 3_600_000L);
+    }
+
+    [Fact]
+    public void Days_on_which_it_is_heard_are_left_as_they_are()
+    {
+        var (silent, heard) = (Silent(Station(2, isFast: true)), Silent(Station(2, isFast: true)));
+        heard.Silent.Remove(Pile);
+        silent.AheadSeconds[Pile] = -8 * Hour;
+
+        var shifts = Shifts(silent.Model, [.. silent.Blocks().SkipLast(1), .. heard.Blocks().TakeLast(1)]);
+
+        shifts.Of(Pile, ClockedStation.First.AddDays(1)).ShouldBe(-8 * 3_600_000L);
+        shifts.Of(Pile, ClockedStation.First.AddDays(Days - 1)).ShouldBe(0);
+    }
+
+    // The pile that truly hangs behind this master charges as it does, four hours later.
+    [Fact]
+    public void A_pile_that_another_master_sees_hangs_there_and_its_clock_is_right()
+    {
+        var station = new ClockedStation(5, Piles, Days) { Elsewhere = 2, IsSwapped = true };
+        station.Follow(3, 2, 240);
+        station.Silent.Add(Pile);
+
+        var forest = new ForestSearch().Of(station.Model, station.Blocks());
+
+        Shifts(station.Model, station.Blocks()).Of(Pile).ShouldNotBeNull("else this shows nothing");
+        forest.Clocks.ShouldAllBe(clock => clock.Shift == TimeSpan.Zero);
+        forest.Misplaced.Select(misplaced => misplaced.Pile).ShouldContain(Pile);
+    }
+
+    [Fact]
+    public void A_right_clock_is_not_told_to_be_right_while_its_master_does_not_see_it()
+    {
+        var clock = new BalanceClock(Pile, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20), 5);
+
+        BalanceClockAlarmPolicy.Complete([], [clock], RulePack.Shipped).ShouldHaveSingleItem().Clear.ShouldBeFalse();
+        BalanceClockAlarmPolicy.Complete([], [clock with { Fits = true }], RulePack.Shipped).ShouldHaveSingleItem().Clear.ShouldBeTrue();
     }
 
     [Fact]
@@ -149,6 +218,9 @@ public sealed class BalanceClockTests
         (judged.Raise, judged.Clear).ShouldBe((false, true));
         judged.Detail["leftByBalanceSeconds"].ShouldBe(400.0);
     }
+
+    static ClockShifts Shifts(StationModel model, ImmutableArray<EvidenceBlock> blocks) =>
+        new ClockSearch().Shifts(model, blocks, _ => new StationBalances(TimeZoneInfo.FindSystemTimeZoneById(model.TimeZone)));
 
     static double RunOn(Queue<double> fans, double drawn)
     {

@@ -12,6 +12,7 @@ namespace ChargeMeter.Monitoring.Tests.Assessment.Timing;
 sealed class ClockedStation
 {
     public const string Master = "S1-M";
+    const string OtherMaster = "S1-N";
     const int MinutesPerDay = 1_440;
     const int MinutesPerReading = 15;
     const decimal PileStep = 0.01m;
@@ -46,11 +47,21 @@ sealed class ClockedStation
     /// <summary>The pile that hangs elsewhere; −1 for none.</summary>
     public int Elsewhere { get; init; } = -1;
 
+    /// <summary>Whether another master is there: the pile that hangs elsewhere hangs behind it, and the next pile is registered there, but hangs behind the first.</summary>
+    public bool IsSwapped { get; init; }
+
     public StationModel Model => Some.Station(
     [
-        .. _charges.Select((_, pile) => Some.Pile(Pile(pile), Master) with { Kind = CurrentKind.AC }),
-        Some.Reference(Master) with { Role = MeterRole.Master, Resolution = Some.KilowattHours(MasterStep) },
+        .. _charges.Select((_, pile) => Some.Pile(Pile(pile), IsSwapped && pile == Elsewhere + 1 ? OtherMaster : Master) with { Kind = CurrentKind.AC }),
+        .. Masters.Select(master => Some.Reference(master) with { Role = MeterRole.Master, Resolution = Some.KilowattHours(MasterStep) }),
     ]);
+
+    string[] Masters => IsSwapped ? [Master, OtherMaster] : [Master];
+
+    /// <summary>Has a pile charge as another does, some minutes later, give or take ten.</summary>
+    public void Follow(int pile, int other, double minutes) => _charges[pile] =
+        [.. _charges[other].Select(charge => (By: minutes + (20 * (_random.NextDouble() - 0.5)), Charge: charge))
+            .Select(later => (later.Charge.From + later.By, later.Charge.To + later.By, later.Charge.Kilowatts))];
 
     public static string Pile(int pile) => $"S1-P{pile + 1}";
 
@@ -63,7 +74,7 @@ sealed class ClockedStation
         return [.. Enumerable.Range(0, _days).Select(day => Block(First.AddDays(day), points))];
     }
 
-    string Name(int meter) => meter < _charges.Length ? Pile(meter) : Master;
+    string Name(int meter) => meter < _charges.Length ? Pile(meter) : Masters[meter - _charges.Length];
 
     EvidenceBlock Block(DateOnly day, Dictionary<string, List<PairPoint>> points) => new(
         "S1",
@@ -97,7 +108,7 @@ sealed class ClockedStation
     double[][] Lines()
     {
         var minutes = (_days * MinutesPerDay) + 1;
-        var lines = Enumerable.Range(0, _charges.Length + 1).Select(_ => new double[minutes]).ToArray();
+        var lines = Enumerable.Range(0, _charges.Length + Masters.Length).Select(_ => new double[minutes]).ToArray();
         var fluctuation = 0.0;
         for (var minute = 1; minute < minutes; minute++)
         {
@@ -112,7 +123,12 @@ sealed class ClockedStation
 
             fluctuation += (-fluctuation * PerMinute) + (0.1 * Math.Sqrt(2 * PerMinute) * Math.Sqrt(12) * (_random.NextDouble() - 0.5));
             passed += Auxiliary(drawn, minute) + fluctuation;
-            lines[^1][minute] = lines[^1][minute - 1] + ((passed + (0.009 * passed * passed / (120 * _charges.Length))) * PerMinute);
+            var master = lines[_charges.Length];
+            master[minute] = master[minute - 1] + ((passed + (0.009 * passed * passed / (120 * _charges.Length))) * PerMinute);
+            if (IsSwapped)
+            {
+                lines[^1][minute] = lines[^1][minute - 1] + ((1 + drawn[Elsewhere]) * PerMinute);
+            }
         }
 
         return lines;
@@ -121,7 +137,7 @@ sealed class ClockedStation
     List<PairPoint> Points(string device, double[] line, List<(double From, double To, double Kilowatts)> charges, int meter)
     {
         var ahead = AheadSeconds.GetValueOrDefault(device);
-        var phase = device == Master ? 0 : (meter * 7 % MinutesPerReading) + 0.3;
+        var phase = meter >= _charges.Length ? 0 : (meter * 7 % MinutesPerReading) + 0.3;
         var readings = Enumerable.Range(0, _days * MinutesPerDay / MinutesPerReading).Select(reading => (reading * MinutesPerReading) + phase);
         return
         [
@@ -130,9 +146,9 @@ sealed class ClockedStation
                 .Order()
                 .Select(minute => new PairPoint(
                     new DateTimeOffset(First, TimeOnly.MinValue, TimeSpan.Zero).AddMinutes(minute).AddSeconds(ahead),
-                    Some.KilowattHours(Truncated((decimal)At(line, charges, minute), device == Master ? MasterStep : PileStep)),
+                    Some.KilowattHours(Truncated((decimal)At(line, charges, minute), meter >= _charges.Length ? MasterStep : PileStep)),
                     0,
-                    device != Master,
+                    meter < _charges.Length,
                     false)),
         ];
     }

@@ -13,8 +13,11 @@ public sealed record BalanceClock(string Device, TimeSpan Offset, TimeSpan Stand
     // Nothing but whole hours, as far as is known.
     TimeSpan Most => TimeSpan.FromSeconds(Math.Clamp(2 * StandardUncertainty.TotalSeconds, BesideWholeHours.TotalSeconds, 4 * BesideWholeHours.TotalSeconds));
 
-    /// <summary>Whether times of receipt say how the clock is set; otherwise the balances alone do.</summary>
+    /// <summary>Whether times of receipt of the newest days say how the clock is set; otherwise the balances alone do.</summary>
     public bool IsHeard { get; init; }
+
+    /// <summary>Whether the upper meters see the device as they should on the newest days.</summary>
+    public bool Fits { get; init; }
 
     /// <summary>What of the offset is taken off the device's times before its days are cut into windows; zero where it is not certain enough.</summary>
     public TimeSpan Shift { get; init; }

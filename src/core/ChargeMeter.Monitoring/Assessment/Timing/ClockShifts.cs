@@ -6,12 +6,13 @@ namespace ChargeMeter.Monitoring.Assessment.Timing;
 /// <summary>What is taken off the times of a station's devices before its days are cut into windows.</summary>
 sealed class ClockShifts
 {
+    readonly HeardClocks _heard;
     readonly ImmutableSortedDictionary<string, ClockShift> _byDevice;
 
-    ClockShifts(ImmutableSortedDictionary<string, ClockShift> byDevice) => _byDevice = byDevice;
+    ClockShifts(HeardClocks heard, ImmutableSortedDictionary<string, ClockShift> byDevice) => (_heard, _byDevice) = (heard, byDevice);
 
     /// <summary>All times are taken as they are.</summary>
-    public static ClockShifts None { get; } = new(ImmutableSortedDictionary.Create<string, ClockShift>(StringComparer.Ordinal));
+    public static ClockShifts None(HeardClocks heard) => new(heard, ImmutableSortedDictionary.Create<string, ClockShift>(StringComparer.Ordinal));
 
     /// <summary>Of how many devices.</summary>
     public int Count => _byDevice.Count;
@@ -22,14 +23,18 @@ sealed class ClockShifts
     /// <summary>The shift of a device; null for none.</summary>
     public ClockShift? Of(string device) => _byDevice.GetValueOrDefault(device);
 
+    /// <summary>The shift of a device whose clock is still set so; null for none.</summary>
+    public ClockShift? Lasting(string device) => Of(device) is { Lasts: true } shift ? shift : null;
+
     /// <summary>What is taken off the times of a device where a day is cut, in milliseconds.</summary>
-    public long Of(string device, DateOnly day) => Of(device) is { } shift && day >= shift.From ? shift.Milliseconds : 0;
+    public long Of(string device, DateOnly day) =>
+        Of(device) is { } shift && day >= shift.From && day <= shift.To && !_heard.On(device, day) ? shift.Milliseconds : 0;
 
     /// <summary>The same and one more.</summary>
-    public ClockShifts With(ClockShift shift) => new(_byDevice.SetItem(shift.Device, shift));
+    public ClockShifts With(ClockShift shift) => new(_heard, _byDevice.SetItem(shift.Device, shift));
 
     /// <summary>The same without that of a device.</summary>
-    public ClockShifts Without(string device) => new(_byDevice.Remove(device));
+    public ClockShifts Without(string device) => new(_heard, _byDevice.Remove(device));
 
     /// <summary>Whether the same is taken off the same devices.</summary>
     public bool Same(ClockShifts other) => _byDevice.SequenceEqual(other._byDevice);

@@ -8,27 +8,47 @@ namespace ChargeMeter.Monitoring.Assessment.Timing;
 static class ClockSuspects
 {
     const int FewestFitting = 2;
+    const int NewestDays = 7;
 
     /// <summary>The suspects among those of whose clocks no times of receipt tell.</summary>
     /// <param name="node">The balance.</param>
     /// <param name="system">What all balances say of the clocks.</param>
-    /// <param name="isHeard">Whether times of receipt tell of a device's clock.</param>
+    /// <param name="heard">On which days times of receipt tell of clocks.</param>
     /// <param name="shifts">What is taken off the devices' times already.</param>
-    public static List<int> Of(NodeDays node, ClockSystem system, Func<string, bool> isHeard, ClockShifts shifts)
+    public static List<int> Of(NodeDays node, ClockSystem system, HeardClocks heard, ClockShifts shifts)
     {
         var lower = node.Node.Lower;
-        if (lower.All(meter => isHeard(meter.Id)) || FreeBalance.Of(node) is not { } free)
+        List<int> silent = [.. Enumerable.Range(0, lower.Length).Where(meter => heard.IsSilent(lower[meter].Id, Moved(node, meter)))];
+        if (silent.Count == 0 || FreeBalance.Of(node) is not { } free || Newest(node) is not { } newest)
         {
             return [];
         }
 
-        var meters = Enumerable.Range(0, lower.Length).ToList();
-        var suspects = meters
-            .Where(meter => !isHeard(lower[meter].Id) && shifts.Of(lower[meter].Id) is null)
-            .Where(meter => ClockRule.IsSuspect(free.Seen(meter), free.Uncertainty(meter), system.Of(lower[meter].Id)))
+        var suspects = silent
+            .Where(meter => shifts.Of(lower[meter].Id) is null)
+            .Where(meter => IsSuspect(free, meter) || IsSuspect(newest, meter))
             .ToList();
         // Where nothing is heard of the upper meter's clock either, others that fit must say that it is right.
-        return isHeard(node.Node.Upper.Id)
-            || meters.Except(suspects).Count(meter => ClockRule.Fits(free.Seen(meter), free.Uncertainty(meter))) >= FewestFitting ? suspects : [];
+        return heard.Lately.Contains(node.Node.Upper.Id)
+            || Enumerable.Range(0, lower.Length).Except(suspects).Count(meter => Fits(free, meter)) >= FewestFitting ? suspects : [];
+
+        bool IsSuspect(FreeBalance balance, int meter) =>
+            ClockRule.IsSuspect(balance.Seen(meter), balance.Uncertainty(meter), system.Of(lower[meter].Id));
     }
+
+    /// <summary>The lower meters that the upper one does not see as it should on the newest days.</summary>
+    public static IEnumerable<string> Unfitting(NodeDays node) => Newest(node) is not { } newest
+        ? []
+        : node.Node.Lower.Index().Where(lower => !Fits(newest, lower.Index)).Select(lower => lower.Item.Id);
+
+    /// <summary>The days on which a lower meter counted anything.</summary>
+    public static List<DateOnly> Moved(NodeDays node, int meter)
+    {
+        var width = node.Node.Lower.Length;
+        return [.. node.Days.Where(day => Enumerable.Range(0, day.Windows.Count).Any(window => day.Windows.Energy[(window * width) + meter] > 0)).Select(day => day.Day)];
+    }
+
+    static FreeBalance? Newest(NodeDays node) => FreeBalance.Of(node with { Days = [.. node.Days.TakeLast(NewestDays)] });
+
+    static bool Fits(FreeBalance free, int meter) => ClockRule.Fits(free.Seen(meter), free.Uncertainty(meter));
 }

@@ -13,6 +13,7 @@ sealed class ClockTrial
     const int MostHalfHours = 28;
     const long Place = 45 * Minute;
     const int MostDays = 5;
+    const int MostDaysBack = 30;
     const double FreeError = 1;
     const long FineStep = 30_000;
     const long BesideHours = 60_000;
@@ -20,34 +21,61 @@ sealed class ClockTrial
     readonly BalanceNode _node;
     readonly int _meter;
     readonly IReadOnlyList<TrialDay> _days;
-    readonly List<TrialDay> _newest;
+    List<TrialDay> _newest = [];
 
-    /// <summary>A trial over the days of a balance.</summary>
-    public ClockTrial(BalanceNode node, int meter, IReadOnlyList<TrialDay> days) =>
-        (_node, _meter, _days, _newest) = (node, meter, days, [.. days.TakeLast(MostDays)]);
+    /// <summary>A trial over the days of a balance on which the meter counted and nothing else tells of its clock.</summary>
+    public ClockTrial(BalanceNode node, int meter, IReadOnlyList<TrialDay> days) => (_node, _meter, _days) = (node, meter, days);
 
-    /// <summary>By how many milliseconds the clock is ahead, how much better it fits there and on how many days; null where no place is by far the best.</summary>
-    public (long Milliseconds, double Gain, int Days)? Best()
+    /// <summary>Where the clock fits by far best, by the newest days that show any such place: it may have been set right since; null for none.</summary>
+    public ClockPlace? Best()
     {
-        var coarse = Enumerable.Range(-MostHalfHours, (2 * MostHalfHours) + 1).Select(step => step * HalfHour).ToList();
-        var found = Refine(coarse.MaxBy(Gain));
-        return Judged(found, coarse.Where(place => Math.Abs(place - found) > Place).Max(Gain));
+        for (var end = _days.Count; end > Math.Max(0, _days.Count - MostDaysBack); end--)
+        {
+            Look(end);
+            var coarse = Enumerable.Range(-MostHalfHours, (2 * MostHalfHours) + 1).Select(step => step * HalfHour).ToList();
+            var found = Refine(coarse.MaxBy(Gain));
+            if (Judged(found, coarse.Where(place => Math.Abs(place - found) > Place).Max(Gain), end) is { } place)
+            {
+                return place;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The same about a place that is known already.</summary>
-    public (long Milliseconds, double Gain, int Days)? Near(long milliseconds) => Judged(Refine(milliseconds), 0);
+    public ClockPlace? Near(ClockShift known)
+    {
+        var end = _days.Count(day => day.Date <= known.To);
+        Look(end);
+        return Judged(Refine(known.Milliseconds), 0, end);
+    }
 
-    (long Milliseconds, double Gain, int Days)? Judged(long found, double other)
+    /// <summary>The first day of a place: none from it on contradicts.</summary>
+    public DateOnly From(ClockPlace place) => _days.Take(place.End).Reverse().TakeWhile(day => !ClockRule.IsAgainst(day.Gain(place.Milliseconds))).Last().Date;
+
+    /// <summary>The last day of a place; the greatest date where no day after it contradicts.</summary>
+    public DateOnly To(ClockPlace place) => place.End == _days.Count ? DateOnly.MaxValue : _days[place.End].Date.AddDays(-1);
+
+    void Look(int end) => _newest = [.. _days.Take(end).TakeLast(MostDays)];
+
+    // Of the days that show it the newest may contradict: then it has ended before them.
+    ClockPlace? Judged(long found, double other, int end)
     {
         var gain = Gain(found);
         List<double> gains = [.. _newest.Select(day => day.Gain(found))];
-        return ClockRule.IsClear(gain, other) && ClockRule.IsBorneOut(gains) && ClockRule.IsSeen(Seen(found))
-            ? (found, gain, ClockRule.DaysFor(gains))
-            : null;
-    }
+        if (!ClockRule.IsClear(gain, other) || !ClockRule.IsBorneOut(gains) || !ClockRule.IsSeen(Seen(found)))
+        {
+            return null;
+        }
 
-    /// <summary>How many of the days before the newest belong to the same setting of the clock: none from one on that contradicts it.</summary>
-    public int DaysBack(long milliseconds) => _days.Reverse().TakeWhile(day => !ClockRule.IsAgainst(day.Gain(milliseconds))).Count();
+        while (ClockRule.IsAgainst(_days[end - 1].Gain(found)))
+        {
+            end--;
+        }
+
+        return new ClockPlace(found, gain, ClockRule.DaysFor(gains), end);
+    }
 
     double Gain(long milliseconds) => milliseconds == 0 ? 0 : _newest.Sum(day => day.Gain(milliseconds));
 

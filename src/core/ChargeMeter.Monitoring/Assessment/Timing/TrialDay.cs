@@ -21,6 +21,9 @@ sealed class TrialDay
     /// <summary>A day whose traces are read only where something is tried.</summary>
     public TrialDay(DateOnly day, BalanceNode node, int meter, Func<WindowBuilder> lines) => (_day, _node, _meter, _lines) = (day, node, meter, lines);
 
+    /// <summary>The day.</summary>
+    public DateOnly Date => _day;
+
     /// <summary>How much better the day fits where the clock is taken to be ahead by so much than where it is taken to be right: n·ln(χ²₀/χ²).</summary>
     public double Gain(long milliseconds)
     {

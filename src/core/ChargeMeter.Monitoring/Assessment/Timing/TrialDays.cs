@@ -21,23 +21,26 @@ sealed class TrialDays
     /// <param name="node">The balance with its days.</param>
     /// <param name="meter">The lower meter.</param>
     /// <param name="blocks">The evidence, by day in order.</param>
-    /// <param name="shifts">What is taken off the times of devices. Where this one is among them, only its place is tried anew, the others being corrected.</param>
-    public ClockShift? Try(StationBalances balances, NodeDays node, int meter, ImmutableArray<EvidenceBlock> blocks, ClockShifts shifts)
+    /// <param name="known">What is taken off the times of devices, and on which days they are heard. Where this one is among the former, only its place is
+    /// tried anew, the others being corrected.</param>
+    public ClockShift? Try(
+        StationBalances balances, NodeDays node, int meter, ImmutableArray<EvidenceBlock> blocks, (ClockShifts Shifts, HeardClocks Heard) known)
     {
-        var known = shifts.Of(node.Node.Lower[meter].Id);
-        var others = shifts.Without(node.Node.Lower[meter].Id);
-        List<TrialDay> days = [.. node.Days.Select(day => Of(balances, node.Node, meter, blocks, others, day.Day))];
+        var device = node.Node.Lower[meter].Id;
+        var (shift, others) = (known.Shifts.Of(device), known.Shifts.Without(device));
+        List<TrialDay> days =
+        [
+            .. ClockSuspects.Moved(node, meter).Where(day => !known.Heard.On(device, day)).Select(day => Of(balances, node.Node, meter, blocks, others, day)),
+        ];
         var trial = new ClockTrial(node.Node, meter, days);
-        var found = Found(trial, known is null ? trial.Best() : trial.Near(known.Milliseconds), node, meter);
+        var found = Found(trial, shift is null ? trial.Best() : trial.Near(shift), node, meter);
         days.ForEach(day => day.Close());
         return found;
     }
 
-    static ClockShift? Found(ClockTrial trial, (long Milliseconds, double Gain, int Days)? best, NodeDays node, int meter) =>
-        best is { } found
-        && ClockRule.IsLarge(found.Milliseconds / MillisecondsPerSecond, node.Noise.Noise.AlignmentSeconds)
-        && trial.DaysBack(found.Milliseconds) is var back and > 0
-            ? new ClockShift(node.Node.Lower[meter].Id, found.Milliseconds, node.Days[^back].Day, found.Days, found.Gain)
+    static ClockShift? Found(ClockTrial trial, ClockPlace? best, NodeDays node, int meter) =>
+        best is { } found && ClockRule.IsLarge(found.Milliseconds / MillisecondsPerSecond, node.Noise.Noise.AlignmentSeconds)
+            ? new ClockShift(node.Node.Lower[meter].Id, found.Milliseconds, trial.From(found), trial.To(found), found.Days, found.Gain)
             : null;
 
     TrialDay Of(StationBalances balances, BalanceNode node, int meter, ImmutableArray<EvidenceBlock> blocks, ClockShifts shifts, DateOnly day)

@@ -25,12 +25,17 @@ sealed class ForestSearch
             (_station, _balances, _clocks) = (station, [], new ClockSearch());
         }
 
-        // A pile whose clock is hours wrong looks as if it hung elsewhere: clocks come first.
-        var shifts = _clocks.Shifts(station, blocks, Balances);
+        // A pile whose clock is hours wrong looks as if it hung elsewhere: clocks come first. But what another upper meter sees as it is stamped hangs there.
+        var found = _clocks.Shifts(station, blocks, Balances);
+        var shifts = found.Devices.Where(device => IsSeenElsewhere(station, device, node => Balances(0).Of(node, blocks, ClockShifts.None(new HeardClocks(blocks)))))
+            .Aggregate(found, (left, device) => left.Without(device));
         var forest = Of(station, node => Balances(shifts.Count).Of(node, blocks, shifts));
         var doubted = forest.UpperMeters.Where(TopologyRule.IsInDoubt).Select(finding => finding.Meter).ToHashSet(StringComparer.Ordinal);
         return forest with { Clocks = _clocks.Clocks(blocks, forest.Balances.Where(node => !doubted.Contains(node.Node.Upper.Id)), shifts) };
     }
+
+    static bool IsSeenElsewhere(StationModel station, string device, Func<BalanceNode, NodeDays> cut) =>
+        Behind(station, new Misplacement(device, station.Meters[device].Parent ?? "", null), cut) is not null;
 
     // Days are remembered as they are cut with the times of none, of one, of two devices corrected: each is asked for again.
     StationBalances Balances(int shifts)
