@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChargeMeter.Metrology.Comparisons;
 using ChargeMeter.Metrology.Estimation.Fusion;
 using ChargeMeter.Metrology.Quantities;
@@ -127,6 +128,7 @@ public sealed class WalkTests(ITestOutputHelper output)
     [Fact]
     public void What_a_reference_said_long_ago_fades()
     {
+        Stated(comparedOn: 60).ShouldBeGreaterThan(1.2 * Stated(comparedOn: 299));
         var now = Uncertainty(comparedOn: 299);
         var longAgo = Uncertainty(comparedOn: 60);
 
@@ -160,16 +162,27 @@ public sealed class WalkTests(ITestOutputHelper output)
         return new PileCase(Some.Station(pile, Some.Reference()), pile, [.. blocks], Some.At(days * MinutesPerDay));
     }
 
-    // Variance of ln(1 + e) as it enters the solve, of a pile that charged for 300 days and was compared on one of them.
+    // Variance of ln(1 + e) as it enters the solve, of a pile that charged for 300 days and was compared on two of them.
     static double Uncertainty(int comparedOn)
     {
-        var pile = Some.Pile();
-        var blocks = Enumerable.Range(0, 300).Select(day => new EvidenceBlock(
-            "S1", First.AddDays(day), 0, [new PileDay(pile.Id, 1, Some.KilowattHours(30), 0, day == comparedOn ? [Compared(day)] : [])], [], []));
+        var (station, blocks) = Charging(comparedOn);
         var unknowns = new Unknowns();
-        var (terms, _, variance) = new PileCase(Some.Station(pile, Some.Reference()), pile, [.. blocks], Some.At(300 * MinutesPerDay))
-            .ReferenceRoute.Observation(unknowns)!.Value;
+        var (terms, _, variance) = new PileCase(station, station.Piles.Single(), blocks, Some.At(300 * MinutesPerDay)).ReferenceRoute.Observation(unknowns)!.Value;
         return variance + terms.Where(term => unknowns.All[term.Unknown].Kind == "walk").Sum(term => Math.Pow(term.Coefficient * unknowns.All[term.Unknown].Deviation, 2));
+    }
+
+    // What is stated in the end, in percent.
+    static double Stated(int comparedOn)
+    {
+        var (station, blocks) = Charging(comparedOn);
+        return new Assessor(RulePack.Shipped).Assess([(station, blocks)], Some.At(300 * MinutesPerDay))["S1"].Piles.Single().Estimate!.StandardUncertainty.Percent;
+    }
+
+    static (StationModel Station, ImmutableArray<EvidenceBlock> Blocks) Charging(int comparedOn)
+    {
+        var pile = Some.Pile();
+        return (Some.Station(pile, Some.Reference()), [.. Enumerable.Range(0, 300).Select(day => new EvidenceBlock(
+            "S1", First.AddDays(day), 0, [new PileDay(pile.Id, 1, Some.KilowattHours(30), 0, day == comparedOn || day == comparedOn - 1 ? [Compared(day)] : [])], [], []))]);
     }
 
     static Comparison Compared(int day)

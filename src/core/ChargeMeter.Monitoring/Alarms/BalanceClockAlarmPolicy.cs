@@ -28,8 +28,9 @@ public static class BalanceClockAlarmPolicy
         foreach (var judgement in judged)
         {
             yield return !byDevice.TryGetValue(judgement.Subject, out var clock) ? judgement
-                : !clock.IsHeard && clock.Shift != TimeSpan.Zero ? Judge(clock, rules)
-                : Beside(judgement, clock);
+                : clock.IsHeard ? Beside(judgement, clock)
+                : clock.Shift != TimeSpan.Zero ? Judge(clock, rules)
+                : Beside(judgement with { Clear = judgement.Clear && Judge(clock, rules).Clear }, clock);
             byDevice = byDevice.Remove(judgement.Subject);
         }
 

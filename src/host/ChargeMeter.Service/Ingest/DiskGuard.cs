@@ -32,7 +32,21 @@ sealed partial class DiskGuard : IDisposable
     /// <summary>Mebibytes left.</summary>
     public long FreeMebibytes => Free >> 20;
 
-    long Free => new DriveInfo(_folder).AvailableFreeSpace;
+    // A disk that cannot be asked is not there: nothing can be stored on it either.
+    long Free
+    {
+        get
+        {
+            try
+            {
+                return new DriveInfo(_folder).AvailableFreeSpace;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return 0;
+            }
+        }
+    }
 
     /// <summary>Returns when there is space.</summary>
     public async Task HasSpaceAsync(CancellationToken cancellationToken)

@@ -38,6 +38,19 @@ sealed class IngestGroup
         }
     }
 
+    /// <summary>The same messages judged by a fleet that came meanwhile.</summary>
+    public IngestGroup By(FleetModel fleet)
+    {
+        if (ReferenceEquals(fleet, _fleet))
+        {
+            return this;
+        }
+
+        var again = new IngestGroup(_judge, fleet);
+        _pending.ForEach(again.Add);
+        return again;
+    }
+
     /// <summary>The same messages as groups of one, judged anew.</summary>
     public IEnumerable<IngestGroup> OneByOne(FleetModel fleet)
     {

@@ -51,7 +51,8 @@ sealed partial class IngestLoop : BackgroundService
                 group.Take(_pending);
                 await committing;
 
-                // What came meanwhile goes with it: few large commits are cheaper than many small ones.
+                // What came meanwhile goes with it: few large commits are cheaper than many small ones. The registry may have changed as well.
+                group = group.By(_fleet.Current);
                 group.Take(_pending);
                 committing = CommitAsync(group, stoppingToken);
             }

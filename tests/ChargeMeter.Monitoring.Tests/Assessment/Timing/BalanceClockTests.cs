@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Monitoring.Alarms;
@@ -145,6 +146,20 @@ public sealed class BalanceClockTests
         shift.Milliseconds.ShouldBe(-8 * 3_600_000L);
         Alarms(forest.Clocks).ShouldBeEmpty();
         forest.Misplaced.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_shift_of_a_submeter_is_not_taken_for_its_own_energy()
+    {
+        var station = Silent(Station(2, isFast: true));
+        station.AheadSeconds[Pile] = -8 * Hour;
+        var model = station.Model;
+        var submeter = model with
+        {
+            Meters = model.Meters.Values.Select(meter => meter.Id == Pile ? meter with { Role = MeterRole.Submeter } : meter).ToFrozenDictionary(meter => meter.Id, StringComparer.Ordinal),
+        };
+
+        new ForestSearch().Of(submeter, station.Blocks()).Clocks.Single(clock => clock.Device == Pile).WholeHours.ShouldBe(-8);
     }
 
     // Sixty days of history would hide what the newest show.

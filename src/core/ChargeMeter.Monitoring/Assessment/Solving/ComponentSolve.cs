@@ -28,6 +28,9 @@ sealed class ComponentSolve
         {
             _current[pile.Model.Id] = Unknowns.Error(pile.Model.Id, pile.Eras - 1);
             Unknowns.Drift(pile.Model.Id, pile.IsDrifting);
+
+            // All that is observed names its unknowns before they are counted.
+            pile.BelievedReference?.Observation(Unknowns);
         }
 
         _balances = new BalanceEvidence(Unknowns, today);

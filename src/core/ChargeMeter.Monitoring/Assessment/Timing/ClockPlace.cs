@@ -4,5 +4,6 @@ namespace ChargeMeter.Monitoring.Assessment.Timing;
 /// <param name="Milliseconds">By how much it is ahead there.</param>
 /// <param name="Gain">How much better the newest days of the run fit there.</param>
 /// <param name="Days">How many of these days by themselves say so.</param>
-/// <param name="End">The number of the first day after the run, none of whose newest days contradicts.</param>
-readonly record struct ClockPlace(long Milliseconds, double Gain, int Days, int End);
+/// <param name="Begin">The number of the first of these newest days.</param>
+/// <param name="End">The number of the first day after the run, which contradicts.</param>
+readonly record struct ClockPlace(long Milliseconds, double Gain, int Days, int Begin, int End);

@@ -16,9 +16,10 @@ static class ClockReport
         return
         [
             .. from device in system.All
-               let clock = Of(device, system, shifts.Lasting(device))
+               let isHeard = heard.Lately.Contains(device)
+               let clock = Of(device, system, isHeard ? null : shifts.Lasting(device))
                where clock is not null
-               select clock with { IsHeard = heard.Lately.Contains(device), Fits = !unfitting.Contains(device) },
+               select clock with { IsHeard = isHeard, Fits = !unfitting.Contains(device) },
         ];
     }
 

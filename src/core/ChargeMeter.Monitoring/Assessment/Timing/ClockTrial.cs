@@ -51,15 +51,24 @@ sealed class ClockTrial
         return Judged(Refine(known.Milliseconds), 0, end);
     }
 
-    /// <summary>The first day of a place: none from it on contradicts.</summary>
-    public DateOnly From(ClockPlace place) => _days.Take(place.End).Reverse().TakeWhile(day => !ClockRule.IsAgainst(day.Gain(place.Milliseconds))).Last().Date;
+    /// <summary>The first day of a place: as far back from the days that show it as none contradicts.</summary>
+    public DateOnly From(ClockPlace place)
+    {
+        var begin = place.Begin;
+        while (begin > 0 && !ClockRule.IsAgainst(_days[begin - 1].Gain(place.Milliseconds)))
+        {
+            begin--;
+        }
+
+        return _days[begin].Date;
+    }
 
     /// <summary>The last day of a place; the greatest date where no day after it contradicts.</summary>
     public DateOnly To(ClockPlace place) => place.End == _days.Count ? DateOnly.MaxValue : _days[place.End].Date.AddDays(-1);
 
     void Look(int end) => _newest = [.. _days.Take(end).TakeLast(MostDays)];
 
-    // Of the days that show it the newest may contradict: then it has ended before them.
+    // Of the days that show it the newest may contradict: then it has ended before them. Else it lasts until one does.
     ClockPlace? Judged(long found, double other, int end)
     {
         var gain = Gain(found);
@@ -69,12 +78,18 @@ sealed class ClockTrial
             return null;
         }
 
+        var begin = end - _newest.Count;
         while (ClockRule.IsAgainst(_days[end - 1].Gain(found)))
         {
             end--;
         }
 
-        return new ClockPlace(found, gain, ClockRule.DaysFor(gains), end);
+        while (end < _days.Count && !ClockRule.IsAgainst(_days[end].Gain(found)))
+        {
+            end++;
+        }
+
+        return new ClockPlace(found, gain, ClockRule.DaysFor(gains), begin, end);
     }
 
     double Gain(long milliseconds) => milliseconds == 0 ? 0 : _newest.Sum(day => day.Gain(milliseconds));

@@ -35,7 +35,9 @@ sealed class ForestSearch
     }
 
     static bool IsSeenElsewhere(StationModel station, string device, Func<BalanceNode, NodeDays> cut) =>
-        Behind(station, new Misplacement(device, station.Meters[device].Parent ?? "", null), cut) is not null;
+        station.Meters[device].Role == MeterRole.Pile
+        && station.HungBy(device).Parent is { } registered
+        && Behind(station, new Misplacement(device, registered, null), cut) is not null;
 
     // Days are remembered as they are cut with the times of none, of one, of two devices corrected: each is asked for again.
     StationBalances Balances(int shifts)
