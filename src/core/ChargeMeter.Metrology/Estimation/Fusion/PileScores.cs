@@ -117,7 +117,7 @@ sealed class PileScores
 
     static double GiveWay(double sum, VehicleEffect effect, Dictionary<int, double> pull)
     {
-        foreach (var (unknown, all) in effect.Sums)
+        foreach (var (unknown, all) in effect.Unknowns.Zip(effect.Sums))
         {
             pull[unknown] = pull.GetValueOrDefault(unknown) - (sum * all / effect.Weights);
         }

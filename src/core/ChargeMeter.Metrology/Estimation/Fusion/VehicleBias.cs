@@ -16,6 +16,10 @@ sealed class VehicleBias
     readonly VehicleSession[] _sessions;
     readonly bool[] _isUsed;
 
+    // The unknowns that its charges see, in order, and for each charge the places of its own among them.
+    readonly int[] _unknowns;
+    readonly int[][] _places;
+
     /// <summary>A vehicle by its charges.</summary>
     /// <param name="sessions">The charges.</param>
     /// <param name="noise">The variance of a charge to begin with.</param>
@@ -23,6 +27,8 @@ sealed class VehicleBias
     {
         (_sessions, Noise) = (sessions, noise);
         _isUsed = [.. sessions.Select(_ => true)];
+        _unknowns = [.. sessions.SelectMany(session => session.Terms).Select(term => term.Unknown).Distinct().Order()];
+        _places = Array.ConvertAll(sessions, session => Array.ConvertAll(session.Terms, term => Array.BinarySearch(_unknowns, term.Unknown)));
     }
 
     /// <summary>The variance of a charge but for the registers' steps.</summary>
@@ -32,7 +38,19 @@ sealed class VehicleBias
     public IReadOnlyList<VehicleSession> Sessions => _sessions;
 
     /// <summary>The charges used.</summary>
-    public IEnumerable<VehicleSession> Used => _sessions.Where((_, index) => _isUsed[index]);
+    public IEnumerable<VehicleSession> Used
+    {
+        get
+        {
+            for (var index = 0; index < _sessions.Length; index++)
+            {
+                if (_isUsed[index])
+                {
+                    yield return _sessions[index];
+                }
+            }
+        }
+    }
 
     /// <summary>Whether a charge is used.</summary>
     public bool IsUsed(int index) => _isUsed[index];
@@ -54,11 +72,17 @@ sealed class VehicleBias
             Add(matrix, vector, session, Weight(session));
         }
 
-        foreach (var effect in Effects(spread))
+        var effects = Effects(spread);
+        foreach (var effect in effects)
         {
-            var right = Used.Sum(session => effect.At(session) * Weight(session) * session.LogRatio);
-            Absorb(matrix, vector, effect, right);
+            var right = Used.Sum(session => effect.At(session) * Weight(session) * session.LogRatio) / effect.Weights;
+            for (var place = 0; place < _unknowns.Length; place++)
+            {
+                vector[_unknowns[place]] -= right * effect.Sums[place];
+            }
         }
+
+        Absorb(matrix, effects[0], effects[1]);
     }
 
     /// <summary>What of its bias is eliminated: level and drift, such that neither knows of the other.</summary>
@@ -126,17 +150,21 @@ sealed class VehicleBias
 
     VehicleEffect Effect(double constant, double slope, double weights)
     {
-        var sums = new Dictionary<int, double>();
-        foreach (var session in Used)
+        var sums = new double[_unknowns.Length];
+        for (var index = 0; index < _sessions.Length; index++)
         {
-            var weight = (constant + (slope * session.Years)) * Weight(session);
-            foreach (var (unknown, coefficient) in session.Terms)
+            if (_isUsed[index])
             {
-                sums[unknown] = sums.GetValueOrDefault(unknown) + (weight * coefficient);
+                var (session, places) = (_sessions[index], _places[index]);
+                var weight = (constant + (slope * session.Years)) * Weight(session);
+                for (var term = 0; term < places.Length; term++)
+                {
+                    sums[places[term]] += weight * session.Terms[term].Coefficient;
+                }
             }
         }
 
-        return new VehicleEffect(constant, slope, weights, sums);
+        return new VehicleEffect(constant, slope, weights, _unknowns, sums);
     }
 
     static void Add(SymmetricMatrix matrix, double[] vector, VehicleSession session, double weight)
@@ -153,17 +181,15 @@ sealed class VehicleBias
         }
     }
 
-    static void Absorb(SymmetricMatrix matrix, double[] vector, VehicleEffect effect, double right)
+    // Both at once: a vehicle that charges at many piles has many pairs of unknowns.
+    void Absorb(SymmetricMatrix matrix, VehicleEffect level, VehicleEffect drift)
     {
-        foreach (var (unknown, sum) in effect.Sums)
+        for (var row = 0; row < _unknowns.Length; row++)
         {
-            vector[unknown] -= sum * right / effect.Weights;
-            foreach (var (other, otherSum) in effect.Sums)
+            var (ofLevel, ofDrift) = (level.Sums[row] / level.Weights, drift.Sums[row] / drift.Weights);
+            for (var column = 0; column <= row; column++)
             {
-                if (unknown >= other)
-                {
-                    matrix[unknown, other] -= sum * otherSum / effect.Weights;
-                }
+                matrix[_unknowns[row], _unknowns[column]] -= (ofLevel * level.Sums[column]) + (ofDrift * drift.Sums[column]);
             }
         }
     }

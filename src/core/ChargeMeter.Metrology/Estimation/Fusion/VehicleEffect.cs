@@ -5,8 +5,9 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 /// <param name="Constant">What it counts with today.</param>
 /// <param name="Slope">By how much more in a year.</param>
 /// <param name="Weights">What the vehicle's charges and its like know of it: one over its variance.</param>
-/// <param name="Sums">The weighted sum of the coefficients that the charges have with each unknown of the solve.</param>
-sealed record VehicleEffect(double Constant, double Slope, double Weights, IReadOnlyDictionary<int, double> Sums)
+/// <param name="Unknowns">The unknowns of the solve that the charges see, in order.</param>
+/// <param name="Sums">The weighted sum of the coefficients that the charges have with each of them.</param>
+sealed record VehicleEffect(double Constant, double Slope, double Weights, int[] Unknowns, double[] Sums)
 {
     /// <summary>What it counts with at a charge.</summary>
     public double At(VehicleSession session) => Constant + (Slope * session.Years);
