@@ -23,14 +23,7 @@ public sealed record ClockOffset(string Device, TimeSpan Offset, TimeSpan Spread
     public double DriftSecondsPerDay { get; init; }
 
     /// <summary>The whole hours that it is off, as one who sends local time with a <c>Z</c> is; null where it is not.</summary>
-    public int? WholeHours
-    {
-        get
-        {
-            var hours = (int)Math.Round(Offset / TimeSpan.FromHours(1));
-            return hours != 0 && (Offset - TimeSpan.FromHours(hours)).Duration() <= BesideWholeHours ? hours : null;
-        }
-    }
+    public int? WholeHours => Clocks.WholeHours.Of(Offset, BesideWholeHours);
 
     /// <summary>The offset of a time that the device stamped.</summary>
     public TimeSpan At(DateTimeOffset stamped) =>

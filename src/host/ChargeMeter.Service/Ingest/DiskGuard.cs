@@ -24,10 +24,10 @@ sealed partial class DiskGuard : IDisposable
     }
 
     /// <summary>How it stands.</summary>
-    public DiskState State => Look(Free >> 20);
+    public DiskState State => Look(FreeMebibytes);
 
     /// <summary>Why nothing is taken; null while there is space.</summary>
-    public string? Trouble => State == DiskState.Exhausted ? Explain(Free >> 20) : null;
+    public string? Trouble => State == DiskState.Exhausted ? Explain(FreeMebibytes) : null;
 
     /// <summary>Mebibytes left.</summary>
     public long FreeMebibytes => Free >> 20;

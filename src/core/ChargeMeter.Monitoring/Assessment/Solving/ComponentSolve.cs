@@ -12,6 +12,7 @@ sealed class ComponentSolve
     readonly IReadOnlyList<StationCase> _stations;
     readonly Dictionary<string, int> _current = new(StringComparer.Ordinal);
     readonly Dictionary<string, double> _widening = new(StringComparer.Ordinal);
+    readonly List<(Term[] Terms, double Value, double Variance)> _references = [];
     readonly BalanceEvidence _balances;
     readonly VehicleFleet? _vehicles;
     readonly int _rounds = Rounds;
@@ -29,8 +30,10 @@ sealed class ComponentSolve
             _current[pile.Model.Id] = Unknowns.Error(pile.Model.Id, pile.Eras - 1);
             Unknowns.Drift(pile.Model.Id, pile.IsDrifting);
 
-            // All that is observed names its unknowns before they are counted.
-            pile.BelievedReference?.Observation(Unknowns);
+            if (pile.BelievedReference?.Observation(Unknowns) is { } reference)
+            {
+                _references.Add(reference);
+            }
         }
 
         _balances = new BalanceEvidence(Unknowns, today);
@@ -136,9 +139,9 @@ sealed class ComponentSolve
             system.AddBalance(balance.Reduction, balance.Map);
         }
 
-        foreach (var pile in Piles)
+        foreach (var (terms, value, variance) in _references)
         {
-            AddReference(system, pile);
+            system.AddScalar(terms, value, variance, Route.Reference);
         }
 
         foreach (var (terms, value, variance) in Certificates.All)
@@ -172,12 +175,4 @@ sealed class ComponentSolve
     }
 
     static double Freedom(ReducedBalance balance) => Math.Max(1, balance.Reduction.Windows - balance.Node.Node.Columns.Count);
-
-    void AddReference(FusionSystem system, PileCase pile)
-    {
-        if (pile.BelievedReference?.Observation(Unknowns) is var (terms, value, variance))
-        {
-            system.AddScalar(terms, value, variance, Route.Reference);
-        }
-    }
 }

@@ -23,12 +23,5 @@ public sealed record BalanceClock(string Device, TimeSpan Offset, TimeSpan Stand
     public TimeSpan Shift { get; init; }
 
     /// <summary>The whole hours that it is off, as one who sends local time with a <c>Z</c> is; null where it is not.</summary>
-    public int? WholeHours
-    {
-        get
-        {
-            var hours = (int)Math.Round(Offset / TimeSpan.FromHours(1));
-            return hours != 0 && (Offset - TimeSpan.FromHours(hours)).Duration() <= Most ? hours : null;
-        }
-    }
+    public int? WholeHours => Clocks.WholeHours.Of(Offset, Most);
 }

@@ -10,13 +10,13 @@ static class ClockReport
     const double ShareOfSecondOrder = 0.15;
 
     /// <summary>What is said of each clock, by device in order.</summary>
-    public static ImmutableArray<BalanceClock> Of(ClockSystem system, IEnumerable<NodeDays> nodes, HeardClocks heard, ClockShifts shifts)
+    public static ImmutableArray<BalanceClock> Of(ClockSystem system, IEnumerable<NodeDays> nodes, ClockShifts shifts)
     {
         var unfitting = nodes.SelectMany(ClockSuspects.Unfitting).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. from device in system.All
-               let isHeard = heard.Lately.Contains(device)
+               let isHeard = shifts.Heard.Lately.Contains(device)
                let clock = Of(device, system, isHeard ? null : shifts.Lasting(device))
                where clock is not null
                select clock with { IsHeard = isHeard, Fits = !unfitting.Contains(device) },

@@ -36,7 +36,7 @@ sealed class ClockSearch
         for (var round = 0; round < MostRounds; round++)
         {
             var before = shifts;
-            shifts = Again(station, blocks, balances, heard, More(station, blocks, balances, heard, shifts));
+            shifts = Again(station, blocks, balances, More(station, blocks, balances, shifts));
             if (shifts.Same(before))
             {
                 break;
@@ -47,28 +47,25 @@ sealed class ClockSearch
     }
 
     /// <summary>What the balances say of the devices' clocks, by device in order.</summary>
-    /// <param name="blocks">The evidence, by day in order.</param>
     /// <param name="nodes">The balances whose upper meter is not in doubt, cut as the times were taken.</param>
     /// <param name="shifts">What was taken off the devices' times.</param>
-    public ImmutableArray<BalanceClock> Clocks(ImmutableArray<EvidenceBlock> blocks, IEnumerable<NodeDays> nodes, ClockShifts shifts)
+    public ImmutableArray<BalanceClock> Clocks(IEnumerable<NodeDays> nodes, ClockShifts shifts)
     {
-        var heard = new HeardClocks(blocks);
         List<NodeDays> all = [.. nodes];
-        return ClockReport.Of(System(all, heard), all, heard, shifts);
+        return ClockReport.Of(System(all, shifts.Heard), all, shifts);
     }
 
     ClockSystem System(List<NodeDays> nodes, HeardClocks heard) => new(
         nodes.Select(node => (node.Node, Reduction: _days.Of(node))).Where(node => node.Reduction is not null).Select(node => (node.Node, node.Reduction!)), heard.Lately);
 
     // All that are clear at once; what one of them made of another is put right when they are tried again.
-    ClockShifts More(
-        StationModel station, ImmutableArray<EvidenceBlock> blocks, Func<int, StationBalances> balances, HeardClocks heard, ClockShifts shifts)
+    ClockShifts More(StationModel station, ImmutableArray<EvidenceBlock> blocks, Func<int, StationBalances> balances, ClockShifts shifts)
     {
         var cut = balances(shifts.Count);
         var nodes = Cut(station, blocks, cut, shifts);
-        var system = System(nodes, heard);
+        var system = System(nodes, shifts.Heard);
         return nodes
-            .SelectMany(node => ClockSuspects.Of(node, system, heard, shifts).Select(meter => _trials.Try(cut, node, meter, blocks, (shifts, heard))))
+            .SelectMany(node => ClockSuspects.Of(node, system, shifts).Select(meter => _trials.Try(cut, node, meter, blocks, shifts)))
             .OfType<ClockShift>()
             .OrderBy(shift => shift.Gain)
             .TakeLast(MostShifts - shifts.Count)
@@ -76,15 +73,14 @@ sealed class ClockSearch
     }
 
     // What was found while others were not yet in their place is tried again.
-    ClockShifts Again(
-        StationModel station, ImmutableArray<EvidenceBlock> blocks, Func<int, StationBalances> balances, HeardClocks heard, ClockShifts shifts)
+    ClockShifts Again(StationModel station, ImmutableArray<EvidenceBlock> blocks, Func<int, StationBalances> balances, ClockShifts shifts)
     {
-        var (cut, nodes) = (balances(0), Cut(station, blocks, balances(0), ClockShifts.None(heard)));
+        var (cut, nodes) = (balances(0), Cut(station, blocks, balances(0), ClockShifts.None(shifts.Heard)));
         foreach (var device in shifts.Count < 2 ? [] : shifts.Devices.ToList())
         {
             var found = nodes
                 .SelectMany(node => node.Node.Lower.Index().Where(lower => string.Equals(lower.Item.Id, device, StringComparison.Ordinal))
-                    .Select(lower => _trials.Try(cut, node, lower.Index, blocks, (shifts, heard))))
+                    .Select(lower => _trials.Try(cut, node, lower.Index, blocks, shifts)))
                 .OfType<ClockShift>()
                 .MaxBy(shift => shift.Gain);
             shifts = found is null ? shifts.Without(device) : shifts.With(found);

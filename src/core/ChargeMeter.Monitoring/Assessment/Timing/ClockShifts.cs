@@ -6,13 +6,15 @@ namespace ChargeMeter.Monitoring.Assessment.Timing;
 /// <summary>What is taken off the times of a station's devices before its days are cut into windows.</summary>
 sealed class ClockShifts
 {
-    readonly HeardClocks _heard;
     readonly ImmutableSortedDictionary<string, ClockShift> _byDevice;
 
-    ClockShifts(HeardClocks heard, ImmutableSortedDictionary<string, ClockShift> byDevice) => (_heard, _byDevice) = (heard, byDevice);
+    ClockShifts(HeardClocks heard, ImmutableSortedDictionary<string, ClockShift> byDevice) => (Heard, _byDevice) = (heard, byDevice);
 
     /// <summary>All times are taken as they are.</summary>
     public static ClockShifts None(HeardClocks heard) => new(heard, ImmutableSortedDictionary.Create<string, ClockShift>(StringComparer.Ordinal));
+
+    /// <summary>On which days times of receipt tell of the clocks: nothing is taken off there.</summary>
+    public HeardClocks Heard { get; }
 
     /// <summary>Of how many devices.</summary>
     public int Count => _byDevice.Count;
@@ -28,13 +30,13 @@ sealed class ClockShifts
 
     /// <summary>What is taken off the times of a device where a day is cut, in milliseconds.</summary>
     public long Of(string device, DateOnly day) =>
-        Of(device) is { } shift && day >= shift.From && day <= shift.To && !_heard.On(device, day) ? shift.Milliseconds : 0;
+        Of(device) is { } shift && day >= shift.From && day <= shift.To && !Heard.On(device, day) ? shift.Milliseconds : 0;
 
     /// <summary>The same and one more.</summary>
-    public ClockShifts With(ClockShift shift) => new(_heard, _byDevice.SetItem(shift.Device, shift));
+    public ClockShifts With(ClockShift shift) => new(Heard, _byDevice.SetItem(shift.Device, shift));
 
     /// <summary>The same without that of a device.</summary>
-    public ClockShifts Without(string device) => new(_heard, _byDevice.Remove(device));
+    public ClockShifts Without(string device) => new(Heard, _byDevice.Remove(device));
 
     /// <summary>Whether the same is taken off the same devices.</summary>
     public bool Same(ClockShifts other) => _byDevice.SequenceEqual(other._byDevice);

@@ -13,12 +13,11 @@ static class ClockSuspects
     /// <summary>The suspects among those of whose clocks no times of receipt tell.</summary>
     /// <param name="node">The balance.</param>
     /// <param name="system">What all balances say of the clocks.</param>
-    /// <param name="heard">On which days times of receipt tell of clocks.</param>
     /// <param name="shifts">What is taken off the devices' times already.</param>
-    public static List<int> Of(NodeDays node, ClockSystem system, HeardClocks heard, ClockShifts shifts)
+    public static List<int> Of(NodeDays node, ClockSystem system, ClockShifts shifts)
     {
         var lower = node.Node.Lower;
-        List<int> silent = [.. Enumerable.Range(0, lower.Length).Where(meter => heard.IsSilent(lower[meter].Id, Moved(node, meter)))];
+        List<int> silent = [.. Enumerable.Range(0, lower.Length).Where(meter => shifts.Heard.IsSilent(lower[meter].Id, Moved(node, meter)))];
         if (silent.Count == 0 || FreeBalance.Of(node) is not { } free || Newest(node) is not { } newest)
         {
             return [];
@@ -29,7 +28,7 @@ static class ClockSuspects
             .Where(meter => IsSuspect(free, meter) || IsSuspect(newest, meter))
             .ToList();
         // Where nothing is heard of the upper meter's clock either, others that fit must say that it is right.
-        return heard.Lately.Contains(node.Node.Upper.Id)
+        return shifts.Heard.Lately.Contains(node.Node.Upper.Id)
             || Enumerable.Range(0, lower.Length).Except(suspects).Count(meter => Fits(free, meter)) >= FewestFitting ? suspects : [];
 
         bool IsSuspect(FreeBalance balance, int meter) =>

@@ -21,16 +21,14 @@ sealed class TrialDays
     /// <param name="node">The balance with its days.</param>
     /// <param name="meter">The lower meter.</param>
     /// <param name="blocks">The evidence, by day in order.</param>
-    /// <param name="known">What is taken off the times of devices, and on which days they are heard. Where this one is among the former, only its place is
-    /// tried anew, the others being corrected.</param>
-    public ClockShift? Try(
-        StationBalances balances, NodeDays node, int meter, ImmutableArray<EvidenceBlock> blocks, (ClockShifts Shifts, HeardClocks Heard) known)
+    /// <param name="shifts">What is taken off the times of devices. Where this one is among them, only its place is tried anew, the others being corrected.</param>
+    public ClockShift? Try(StationBalances balances, NodeDays node, int meter, ImmutableArray<EvidenceBlock> blocks, ClockShifts shifts)
     {
         var device = node.Node.Lower[meter].Id;
-        var (shift, others) = (known.Shifts.Of(device), known.Shifts.Without(device));
+        var (shift, others) = (shifts.Of(device), shifts.Without(device));
         List<TrialDay> days =
         [
-            .. ClockSuspects.Moved(node, meter).Where(day => !known.Heard.On(device, day)).Select(day => Of(balances, node.Node, meter, blocks, others, day)),
+            .. ClockSuspects.Moved(node, meter).Where(day => !shifts.Heard.On(device, day)).Select(day => Of(balances, node.Node, meter, blocks, others, day)),
         ];
         var trial = new ClockTrial(node.Node, meter, days);
         var found = Found(trial, shift is null ? trial.Best() : trial.Near(shift), node, meter);

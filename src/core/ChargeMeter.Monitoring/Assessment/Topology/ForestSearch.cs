@@ -27,11 +27,11 @@ sealed class ForestSearch
 
         // A pile whose clock is hours wrong looks as if it hung elsewhere: clocks come first. But what another upper meter sees as it is stamped hangs there.
         var found = _clocks.Shifts(station, blocks, Balances);
-        var shifts = found.Devices.Where(device => IsSeenElsewhere(station, device, node => Balances(0).Of(node, blocks, ClockShifts.None(new HeardClocks(blocks)))))
+        var shifts = found.Devices.Where(device => IsSeenElsewhere(station, device, node => Balances(0).Of(node, blocks, ClockShifts.None(found.Heard))))
             .Aggregate(found, (left, device) => left.Without(device));
         var forest = Of(station, node => Balances(shifts.Count).Of(node, blocks, shifts));
         var doubted = forest.UpperMeters.Where(TopologyRule.IsInDoubt).Select(finding => finding.Meter).ToHashSet(StringComparer.Ordinal);
-        return forest with { Clocks = _clocks.Clocks(blocks, forest.Balances.Where(node => !doubted.Contains(node.Node.Upper.Id)), shifts) };
+        return forest with { Clocks = _clocks.Clocks(forest.Balances.Where(node => !doubted.Contains(node.Node.Upper.Id)), shifts) };
     }
 
     static bool IsSeenElsewhere(StationModel station, string device, Func<BalanceNode, NodeDays> cut) =>
