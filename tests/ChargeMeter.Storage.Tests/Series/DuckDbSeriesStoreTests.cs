@@ -80,12 +80,12 @@ public sealed class DuckDbSeriesStoreTests : SeriesStoreContract
     public async Task A_newer_format_is_refused()
     {
         await Store.DisposeAsync();
-        await ChangeFileAsync("UPDATE meta SET value = '2' WHERE name = 'format'");
+        await ChangeFileAsync("UPDATE meta SET value = '3' WHERE name = 'format'");
 
         var refusal = await Should.ThrowAsync<SeriesStoreException>(OpenAsync);
-        refusal.Message.ShouldContain("has format 2; this program knows format 1");
+        refusal.Message.ShouldContain("has format 3; this program knows the formats up to 2");
 
-        await ChangeFileAsync("UPDATE meta SET value = '1' WHERE name = 'format'");
+        await ChangeFileAsync("UPDATE meta SET value = '2' WHERE name = 'format'");
         await using var reopened = await OpenAsync();
     }
 
@@ -108,7 +108,7 @@ public sealed class DuckDbSeriesStoreTests : SeriesStoreContract
     }
 
     [Fact]
-    public async Task The_tables_and_the_digests_are_those_of_format_1()
+    public async Task The_tables_and_the_digests_are_those_of_format_2()
     {
         var ended = Some.Event(TransactionEventKind.Ended);
         var charged = ended.Event with
