@@ -36,6 +36,25 @@ public sealed class KilledWriterTests : IDisposable
         await ShouldHoldOnceAsync(next);
     }
 
+    [Fact]
+    public async Task A_log_with_a_wrong_bit_is_served_up_to_there_and_reported()
+    {
+        var acknowledged = await WriteAndKillAsync(OtherProcess.WriteCommand, 0, groups: 10, TimeSpan.Zero);
+        var log = StorePath + ".wal";
+        var bytes = await File.ReadAllBytesAsync(log, Cancel);
+        bytes[bytes.Length * 3 / 4] ^= 1;
+        await File.WriteAllBytesAsync(log, bytes, Cancel);
+
+        await using var store = await DuckDbSeriesStore.OpenAsync(new(StorePath), Cancel);
+
+        store.Damage.ShouldHaveSingleItem().ShouldContain(log + ".damaged");
+        var stored = (await store.CountAsync(Cancel)).Readings;
+        stored.ShouldBeInRange(1, (acknowledged.Count * (CrashGroup.ItemCount - 1)) - 1);
+        var next = (await store.AppendAsync(CrashGroup.Items(1_000), [], Cancel))[0];
+        (next.Stored, next.Ingest > 10_000_000).ShouldBe((true, true));
+        (await store.ReadAllSinceAsync(0, int.MaxValue, Cancel)).Count.ShouldBeGreaterThan((int)stored);
+    }
+
     async Task<List<int>> WriteAndKillAsync(string command, int firstGroup, int groups, TimeSpan pause)
     {
         using var writer = OtherProcess.Start(command, StorePath, firstGroup.ToString(CultureInfo.InvariantCulture));
@@ -60,7 +79,7 @@ public sealed class KilledWriterTests : IDisposable
     {
         await using var store = await DuckDbSeriesStore.OpenAsync(new(StorePath), Cancel);
         await store.Sealed.VerifyAsync(Cancel);
-        store.Sealed.Damage.ShouldBeEmpty();
+        store.Damage.ShouldBeEmpty();
         (await store.AppendAsync(CrashGroup.Items(groups), [], Cancel)).Count.ShouldBe(CrashGroup.ItemCount);
         var stored = await store.ReadSinceAsync("S1", 0, int.MaxValue, Cancel);
 

@@ -52,7 +52,7 @@ static class OtherProcess
                 await store.Sealed.SealAsync(open.Day, Series.Some.Start, CancellationToken.None);
             }
 
-            await store.Sealed.VerifyAsync(CancellationToken.None);
+            await store.Sealed.TidyUpAsync(CancellationToken.None);
         }
     }
 

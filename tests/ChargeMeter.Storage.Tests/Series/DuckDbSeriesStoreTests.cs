@@ -90,6 +90,18 @@ public sealed class DuckDbSeriesStoreTests : SeriesStoreContract
     }
 
     [Fact]
+    public async Task A_file_of_format_1_is_brought_up_to_date_with_all_that_is_in_it()
+    {
+        await AppendAsync(Some.Reading(), Some.Event());
+        await Store.DisposeAsync();
+        await ChangeFileAsync("DROP TABLE sealed_parts; DROP TABLE sealed_days; DROP TABLE sealed_meters; UPDATE meta SET value = '1' WHERE name = 'format'");
+
+        await using var reopened = (DuckDbSeriesStore)await OpenAsync();
+        (await reopened.AppendAsync([Some.Reading(), Some.Reading(1)], [], Cancel)).ShouldBe([new(false, 1, 0), new(true, 3, 0)]);
+        (await reopened.Sealed.SealAsync(DateOnly.FromDateTime(Some.Start.UtcDateTime), Some.Start, Cancel)).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_database_of_something_else_is_refused()
     {
         await Store.DisposeAsync();

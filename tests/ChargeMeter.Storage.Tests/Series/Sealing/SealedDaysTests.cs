@@ -63,7 +63,7 @@ public sealed class SealedDaysTests : IAsyncLifetime
         (open.Readings, open.SealedAt).ShouldBe((2, Some.Start));
         (await SealAsync()).ShouldBe(2);
         (await AllAsync()).Select(item => item.Ingest).ShouldBe([1, 2, 3, 4, 5]);
-        await _store.Sealed.VerifyAsync(Cancel);
+        await _store.Sealed.TidyUpAsync(Cancel);
         Files.ShouldHaveSingleItem().ShouldNotBe(file);
     }
 
@@ -94,14 +94,16 @@ public sealed class SealedDaysTests : IAsyncLifetime
         await File.WriteAllBytesAsync(file, bytes, Cancel);
 
         (await AllAsync()).Select(item => item.Ingest).ShouldBe([2, 3]);
-        _store.Sealed.Damage.ShouldHaveSingleItem().ShouldContain(file);
+        _store.Damage.ShouldHaveSingleItem().ShouldContain(file);
         (await AppendAsync(Some.Reading(0))).ShouldBe([new(true, 4, 0)]);
         (await SealAsync()).ShouldBe(0);
 
         bytes.AsSpan(bytes.Length / 4, bytes.Length / 2).Reverse();
         await File.WriteAllBytesAsync(file, bytes, Cancel);
+        // DuckDB keeps what it has read of a file until its time changes, by the second.
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddMinutes(1));
         await _store.Sealed.VerifyAsync(Cancel);
-        _store.Sealed.Damage.ShouldBeEmpty();
+        _store.Damage.ShouldBeEmpty();
         (await AllAsync()).Count.ShouldBe(4);
     }
 
@@ -116,7 +118,7 @@ public sealed class SealedDaysTests : IAsyncLifetime
 
         await _store.Sealed.VerifyAsync(Cancel);
 
-        _store.Sealed.Damage.ShouldHaveSingleItem().ShouldContain("SHA-256");
+        _store.Damage.ShouldHaveSingleItem().ShouldContain("SHA-256");
     }
 
     [Fact]
@@ -128,9 +130,28 @@ public sealed class SealedDaysTests : IAsyncLifetime
 
         await ReopenAsync();
 
-        _store.Sealed.Damage.ShouldHaveSingleItem().ShouldContain("missing");
+        _store.Damage.ShouldHaveSingleItem().ShouldContain("missing");
         (await AllAsync()).ShouldHaveSingleItem().Ingest.ShouldBe(2);
         (await AppendAsync(Some.Reading(1))).ShouldBe([new(true, 3, 0)]);
+    }
+
+    [Fact]
+    public async Task What_is_older_than_it_is_to_be_kept_is_taken_out_and_its_numbers_are_not_used_again()
+    {
+        await AppendAsync(Some.Reading(0), Some.Event(), Some.Reading(24 * 60), Some.Reading(1));
+        await SealAsync();
+        var kept = Day.AddDays(2);
+
+        (await _store.PurgeAsync(Day.AddDays(1), null, Cancel)).ShouldBe(2);
+        (await AllAsync()).Select(item => item.Ingest).ShouldBe([2, 3]);
+        (await _store.PurgeAsync(kept, kept, Cancel)).ShouldBe(2);
+        (await _store.PurgeAsync(kept, kept, Cancel)).ShouldBe(0);
+        await _store.Sealed.TidyUpAsync(Cancel);
+        Files.ShouldBeEmpty();
+
+        await ReopenAsync();
+        (await AllAsync()).ShouldBeEmpty();
+        (await AppendAsync(Some.Reading(2 * 24 * 60))).ShouldBe([new(true, 5, 0)]);
     }
 
     [Fact]
@@ -158,7 +179,7 @@ public sealed class SealedDaysTests : IAsyncLifetime
         {
             await AppendAsync(Some.Reading(round + 0.5, meter: "S1-P2"));
             await SealAsync();
-            await _store.Sealed.VerifyAsync(Cancel);
+            await _store.Sealed.TidyUpAsync(Cancel);
         }
 
         await done.CancelAsync();

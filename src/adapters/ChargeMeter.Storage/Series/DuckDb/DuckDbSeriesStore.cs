@@ -21,6 +21,9 @@ public sealed class DuckDbSeriesStore : ISeriesStore
     /// <summary>The sealed days.</summary>
     public SealedDays Sealed { get; }
 
+    /// <summary>What of the store was found damaged, and what to do: sealed files that are left out of all answers, or a log that was cut off when it was opened.</summary>
+    public IReadOnlyList<string> Damage => _access.Damage;
+
     /// <summary>Opens the store, or makes a new one.</summary>
     /// <exception cref="SeriesStoreException">It is open elsewhere, of a newer format, or not a series store.</exception>
     public static Task<DuckDbSeriesStore> OpenAsync(DuckDbSeriesOptions options, CancellationToken cancellationToken) =>
@@ -72,6 +75,14 @@ public sealed class DuckDbSeriesStore : ISeriesStore
     /// <inheritdoc/>
     public Task<SavedSnapshot?> LoadSnapshotAsync(string station, CancellationToken cancellationToken) =>
         _access.ReadAsync(reader => DuckDbQueries.Snapshot(reader.Connection, station), cancellationToken);
+
+    /// <summary>Takes out what is older than it is to be kept, sealed days included; their ingest numbers are never used again.</summary>
+    /// <param name="readingsBefore">The first UTC day whose readings stay; null keeps all.</param>
+    /// <param name="eventsBefore">The first UTC day whose transaction events stay; null keeps all.</param>
+    /// <param name="cancellationToken">Gives up waiting for its turn.</param>
+    /// <returns>How many rows went.</returns>
+    public Task<long> PurgeAsync(DateOnly? readingsBefore, DateOnly? eventsBefore, CancellationToken cancellationToken) =>
+        _access.WriteAsync(writer => writer.TakeOut(readingsBefore, eventsBefore), cancellationToken);
 
     /// <summary>Waits for what is under way and closes the file.</summary>
     public async ValueTask DisposeAsync()

@@ -20,7 +20,7 @@ sealed class DuckDbWriter
         _connection = connection;
         _reader = new SeriesReader(connection, folder);
         _frontier = SeriesFrontier.Load(connection);
-        _lastIngest = _frontier.Watermarks.Values.DefaultIfEmpty().Max();
+        _lastIngest = Math.Max(_frontier.Watermarks.Values.DefaultIfEmpty().Max(), DuckDb.LastIngest.Kept(connection));
         _lastQuarantined = Sql.Number(connection, "SELECT coalesce(max(number), 0) FROM quarantine");
     }
 
@@ -81,6 +81,21 @@ sealed class DuckDbWriter
     {
         Commit(() => SealedCatalog.Put(_connection, day));
         return day;
+    }
+
+    /// <summary>Gives so many ingest numbers to nobody.</summary>
+    public void PassOver(long numbers) => Commit(() =>
+    {
+        DuckDb.LastIngest.Keep(_connection, _lastIngest + numbers);
+        _lastIngest += numbers;
+    });
+
+    /// <summary>Takes out what is older; see <see cref="DuckDbSeriesStore.PurgeAsync"/>.</summary>
+    public long TakeOut(DateOnly? readingsBefore, DateOnly? eventsBefore)
+    {
+        var rows = 0L;
+        Commit(() => rows = Purge.TakeOut(_connection, readingsBefore, eventsBefore, _lastIngest));
+        return rows;
     }
 
     long Replace(DaySlice slice, SealedPart part, long watermark)

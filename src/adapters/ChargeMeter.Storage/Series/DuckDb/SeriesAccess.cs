@@ -19,7 +19,14 @@ sealed class SeriesAccess : IAsyncDisposable
         _file = file;
         _writer = new DuckDbWriter(file.Writer, folder);
         Folder = folder;
+        if (file.Damage is not null)
+        {
+            _writer.PassOver(DamagedLog.NumbersPassedOver);
+        }
     }
+
+    /// <summary>What of the store is damaged, and what to do.</summary>
+    public IReadOnlyList<string> Damage => _file.Damage is { } damage ? [damage, .. Folder.Damage] : Folder.Damage;
 
     /// <summary>The sealed files.</summary>
     public SealedFolder Folder { get; }

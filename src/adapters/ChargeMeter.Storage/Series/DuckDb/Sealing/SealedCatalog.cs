@@ -83,10 +83,13 @@ static class SealedCatalog
         columns => new SealedDay(DayOf(columns.Number()), columns.Time(), columns.Text()));
 
     /// <summary>Takes out the days before one, with their parts.</summary>
-    public static void RemoveBefore(DuckDBConnection connection, DateOnly day)
+    /// <returns>How many readings were in them.</returns>
+    public static long RemoveBefore(DuckDBConnection connection, DateOnly day)
     {
+        var readings = Touching(connection, Reach.All with { LastDay = day.AddDays(-1) }).Sum(part => part.Readings);
         Sql.Execute(connection, "DELETE FROM sealed_parts WHERE day < CAST($day AS DATE)", ("day", Literal(day)));
         Sql.Execute(connection, "DELETE FROM sealed_days WHERE day < CAST($day AS DATE)", ("day", Literal(day)));
+        return readings;
     }
 
     static string Literal(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

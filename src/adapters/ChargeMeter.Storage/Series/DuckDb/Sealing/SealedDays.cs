@@ -8,9 +8,6 @@ public sealed class SealedDays
 
     internal SealedDays(SeriesAccess access) => _access = access;
 
-    /// <summary>The sealed files that are damaged and left out of all answers: which, and what to do.</summary>
-    public IReadOnlyList<string> Damage => _access.Folder.Damage;
-
     /// <summary>The days before one that have open readings: never sealed, or come late.</summary>
     public Task<IReadOnlyList<OpenDay>> ReadOpenAsync(DateOnly before, CancellationToken cancellationToken) =>
         _access.ReadAsync<IReadOnlyList<OpenDay>>(reader => DaySealer.OpenDays(reader.Connection, before), cancellationToken);
@@ -27,12 +24,12 @@ public sealed class SealedDays
     public Task<long> SealAsync(DateOnly day, DateTimeOffset now, CancellationToken cancellationToken) => _sealing.RunAsync(
         () => SealInTurnAsync(day, now, cancellationToken).GetAwaiter().GetResult(), cancellationToken);
 
-    /// <summary>Reads every file and compares it with its checksum; then removes the files that were replaced.</summary>
-    public async Task VerifyAsync(CancellationToken cancellationToken)
-    {
-        await _sealing.RunAsync(_access.FindDamage, cancellationToken);
-        await _access.ReadAloneAsync(TidyUp, cancellationToken);
-    }
+    /// <summary>Reads every file and compares it with its checksum.</summary>
+    public Task VerifyAsync(CancellationToken cancellationToken) => _sealing.RunAsync(_access.FindDamage, cancellationToken);
+
+    /// <summary>Removes the files that were replaced or taken out, once nobody reads them any more.</summary>
+    public Task TidyUpAsync(CancellationToken cancellationToken) => _sealing.RunAsync(
+        () => _access.ReadAloneAsync(TidyUp, cancellationToken).GetAwaiter().GetResult(), cancellationToken);
 
     internal Task CloseAsync() => _sealing.CloseAsync();
 
