@@ -4,7 +4,7 @@ using DuckDB.NET.Data;
 namespace ChargeMeter.Storage.Series.DuckDb;
 
 /// <summary>The series store in one DuckDB file, owned by this process. See FORMAT.md.</summary>
-public sealed class DuckDbSeriesStore : ISeriesStore
+public sealed class DuckDbSeriesStore : ISeriesStore, ISeriesHistory
 {
     // Each reader holds a part of a result in memory; more of them than cores only wait for one another.
     const int MostReaders = 4;
@@ -73,6 +73,15 @@ public sealed class DuckDbSeriesStore : ISeriesStore
     /// <inheritdoc/>
     public Task<SavedSnapshot?> LoadSnapshotAsync(string station, CancellationToken cancellationToken) =>
         ReadAsync(connection => DuckDbQueries.Snapshot(connection, station), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RegisterSpan>> ReadCourseAsync(CourseRequest request, CancellationToken cancellationToken) =>
+        ReadAsync(connection => DuckDbHistory.Course(connection, request), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RegisterSpan>> ReadSpansAsync(
+        IReadOnlyCollection<string> stations, HistoryPeriod period, CancellationToken cancellationToken) =>
+        ReadAsync(connection => DuckDbHistory.Spans(connection, stations, period), cancellationToken);
 
     /// <summary>Waits for what is under way and closes the file.</summary>
     public async ValueTask DisposeAsync()
