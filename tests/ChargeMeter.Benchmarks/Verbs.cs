@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ChargeMeter.Benchmarks.Decode;
 using ChargeMeter.Benchmarks.Dense;
+using ChargeMeter.Benchmarks.History;
 using ChargeMeter.Benchmarks.Intake;
 using ChargeMeter.Benchmarks.Intake.Yardsticks;
 using ChargeMeter.Benchmarks.Measuring;
@@ -26,6 +27,9 @@ static class Verbs
 
     static readonly Option<string?> Only = new("--only") { Description = "Only regions, or ways in, with this in their name." };
 
+    // Just over 31 days of the piles that are asked about.
+    static readonly Option<int> Millions = new("--millions") { Description = "How many million readings are stored.", DefaultValueFactory = _ => 6 };
+
     static readonly Argument<DirectoryInfo> World = new("world") { Description = "A folder with registry.json and messages.ndjson." };
 
     internal static RootCommand Root() => new("What ChargeMeter's hot paths cost, beside their rivals of the same run.")
@@ -36,6 +40,8 @@ static class Verbs
         Verb("decode", "Readings decoded and validated.", [], parsed => DecodeBenchmark.Measure(parsed.GetValue(Runs))),
         Verb("intake", "Messages taken in, stored and acknowledged by the built program.", [Scale, Only], parsed =>
             IntakeBenchmark.Measure(parsed.GetValue(Scale), parsed.GetValue(Runs), parsed.GetValue(Only))),
+        Verb("history", "Questions about the past over millions of readings.", [Millions], parsed =>
+            HistoryBenchmark.Measure(parsed.GetValue(Millions), parsed.GetValue(Runs))),
         ReplayVerb(),
         YardstickVerb(),
         Verb("all", "The verbs dense and region.", [Scale, Only], parsed =>

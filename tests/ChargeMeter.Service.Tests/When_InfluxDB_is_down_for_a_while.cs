@@ -39,14 +39,15 @@ public sealed class When_InfluxDB_is_down_for_a_while
     }
 
     [Fact]
-    public async Task A_database_that_does_not_let_us_in_is_told_and_the_service_is_ready()
+    public async Task A_database_that_does_not_let_us_in_is_told_by_mail_and_on_the_page_and_the_service_is_ready()
     {
         await using var influx = await InfluxServer.StartAsync(withAccounts: true);
         await influx.QueryAsync("CREATE USER admin WITH PASSWORD 'right' WITH ALL PRIVILEGES");
         await using var broker = await MosquittoBroker.StartAsync();
         string[] account = ["Influx:User=admin", "Influx:Password=wrong"];
+        string[] mail = ["Email:Delivery=Drop", "Email:From=chargemeter@example.org", "Email:Recipients:0:Address=inspector@example.org", "Email:Recipients:0:Language=En"];
         await using var service = await ServiceProcess.StartAsync(
-            SimulatedTrace.Registry(), [.. ServiceProcess.At(broker), .. Influx(influx), .. account]);
+            SimulatedTrace.Registry(), [.. ServiceProcess.At(broker), .. Influx(influx), .. account, .. mail]);
 
         await Publisher.PublishAsync(broker.Port, SimulatedTrace.LastDay().Take(10));
         await service.UntilAsync("it says that it is refused", async () => (await service.InfluxAsync()).GetProperty("state").GetString() == "refused");
@@ -55,6 +56,13 @@ public sealed class When_InfluxDB_is_down_for_a_while
         (await service.BalanceAsync()).Stored.ShouldBe(10);
         service.Output.ShouldContain("InfluxDB refuses us");
         service.Output.ShouldNotContain("wrong");
+        await service.UntilAsync("a mail tells of it", () => Task.FromResult(service.Output.Contains("1 mails about it", StringComparison.Ordinal)));
+        (await service.PageAsync("/")).ShouldContain("InfluxDB 拒绝访问");
+
+        await service.KillAsync();
+        service.StartAgain();
+        await service.UntilAsync("the same stop is not told again", () => Task.FromResult(service.Output.Contains("0 mails about it", StringComparison.Ordinal)));
+        Directory.EnumerateFiles(Path.Combine(service.DataFolder, "mail"), "*.eml", SearchOption.AllDirectories).ShouldHaveSingleItem();
     }
 
     static string[] Influx(InfluxServer server) =>

@@ -10,7 +10,8 @@ using MudBlazor.Services;
 
 namespace ChargeMeter.Web;
 
-/// <summary>Puts pages and API into a host, which supplies <see cref="IFleetView"/> and, if it shows mails, <see cref="IMailView"/>.</summary>
+/// <summary>Puts pages and API into a host, which supplies <see cref="IFleetView"/> and, if it has any, <see cref="IMailView"/>
+/// and <see cref="IOperationsView"/>.</summary>
 public static class WebRegistration
 {
     /// <summary>Adds what pages and API need.</summary>
@@ -28,6 +29,7 @@ public static class WebRegistration
         });
         services.AddOpenApi("v1", ApiDocument.Configure);
         services.TryAddSingleton<IMailView, NoMails>();
+        services.TryAddSingleton<IOperationsView, NoTroubles>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChargeMeter.Storage.Series.DuckDb;
@@ -126,6 +127,10 @@ public sealed class ServiceProcess : IAsyncDisposable
             .Select(alarm => $"{alarm.GetProperty("subject").GetString()} {alarm.GetProperty("kind").GetString()}")
             .Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>A page as a browser gets it, entities decoded.</summary>
+    public async Task<string> PageAsync(string path) =>
+        WebUtility.HtmlDecode(await _http.GetStringAsync(Address(_webPort, path), TestContext.Current.CancellationToken));
 
     /// <summary>The terms of the balance, from the metrics.</summary>
     public async Task<ItemBalance> BalanceAsync()

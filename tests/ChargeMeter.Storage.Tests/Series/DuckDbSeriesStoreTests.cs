@@ -94,7 +94,7 @@ public sealed class DuckDbSeriesStoreTests : SeriesStoreContract
     {
         await AppendAsync(Some.Reading(), Some.Event());
         await Store.DisposeAsync();
-        await ChangeFileAsync("DROP TABLE sealed_parts; DROP TABLE sealed_days; DROP TABLE sealed_meters; UPDATE meta SET value = '1' WHERE name = 'format'");
+        await ChangeFileAsync("DROP TABLE sealed_parts; DROP TABLE sealed_days; DROP TABLE sealed_meters; DROP TABLE sealed_hours; UPDATE meta SET value = '1' WHERE name = 'format'");
 
         await using var reopened = (DuckDbSeriesStore)await OpenAsync();
         (await reopened.AppendAsync([Some.Reading(), Some.Reading(1)], [], Cancel)).ShouldBe([new(false, 1, 0), new(true, 3, 0)]);

@@ -16,7 +16,7 @@ public sealed class BoardTests : IDisposable
     public BoardTests()
     {
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
-        _context.Services.AddSingleton<IFleetView>(_fleet).AddSingleton<IMailView>(_fleet);
+        _context.Services.AddSingleton<IFleetView>(_fleet).AddSingleton<IMailView>(_fleet).AddSingleton<IOperationsView>(_fleet);
         _context.Services.AddLocalization().AddLogging().AddMudServices();
     }
 
@@ -38,6 +38,23 @@ public sealed class BoardTests : IDisposable
         rows[1].TextContent.ShouldContain(reason);
         rows[2].TextContent.ShouldContain(conforming);
         rows[2].TextContent.ShouldContain("+0.12 ± 0.14 %");
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "influx-refused", "InfluxDB 拒绝访问")]
+    [InlineData("en", "influx-refused", "InfluxDB refuses us")]
+    [InlineData("zh-CN", "influx-misconfigured", "InfluxDB 与设置不符")]
+    [InlineData("en", "influx-misconfigured", "InfluxDB and the settings do not fit")]
+    public void The_overview_begins_with_what_has_stopped_while_it_has(string culture, string trouble, string said)
+    {
+        Speak(culture);
+        _fleet.Troubles = [trouble];
+        var board = _context.Render<FleetBoard>();
+
+        board.FindAll(".notice")[0].TextContent.ShouldContain(said);
+
+        _fleet.Troubles = [];
+        board.WaitForAssertion(() => board.FindAll(".notice").ShouldHaveSingleItem(), TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -42,11 +42,17 @@ sealed class MailComposer
         var thread = $"alarm-{Hash($"{change.Station}\n{change.Subject}\n{change.Kind}")}@{_from.Domain}";
         message.References.Add(thread);
         message.InReplyTo = thread;
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Headers.Add("X-Auto-Response-Suppress", "All");
-        message.Headers.Add("Content-Language", recipient.Language == MailLanguage.Zh ? "zh-CN" : "en");
+        MarkAutomatic(message, recipient.Language);
         message.Body = Body(content, recipient.Language, message.MessageId);
         return message;
+    }
+
+    /// <summary>Says that no person wrote the mail, so that none is answered to, and its language.</summary>
+    public static void MarkAutomatic(MimeMessage message, MailLanguage language)
+    {
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Headers.Add("X-Auto-Response-Suppress", "All");
+        message.Headers.Add("Content-Language", language == MailLanguage.Zh ? "zh-CN" : "en");
     }
 
     static MultipartAlternative Body(MailContent content, MailLanguage language, string identity)

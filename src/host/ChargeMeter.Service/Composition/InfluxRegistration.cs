@@ -1,6 +1,9 @@
+using ChargeMeter.Protocol.Encoding;
+using ChargeMeter.Service.Diagnostics;
 using ChargeMeter.Service.Solve;
 using ChargeMeter.Storage.Series;
 using ChargeMeter.Storage.Series.Influx;
+using ChargeMeter.Web.Live;
 
 namespace ChargeMeter.Service.Composition;
 
@@ -23,6 +26,17 @@ static class InfluxRegistration
             TimeProvider.System,
             provider.GetRequiredService<ILogger<InfluxSink>>()));
         services.AddHostedService<SinkService>();
+        services.AddHostedService<SinkWatch>();
+        services.AddSingleton<IOperationsView, SinkView>();
+    }
+
+    sealed class SinkView : IOperationsView
+    {
+        readonly InfluxSink _sink;
+
+        public SinkView(InfluxSink sink) => _sink = sink;
+
+        public IReadOnlyList<string> Troubles => SinkWatch.Trouble(_sink.Current) is { } trouble ? [KebabCase.Of(trouble)] : [];
     }
 
     sealed class SinkService : BackgroundService

@@ -21,6 +21,8 @@ static class MailRegistration
         services.AddSingleton<IMailView, OutboxView>();
         services.AddSingleton(provider => new AlarmMailer(
             email, provider.GetRequiredService<MailOutbox>(), provider.GetRequiredService<MonitoringTime>()));
+        services.AddSingleton(provider => new OperationsMailer(
+            email, provider.GetRequiredService<MailOutbox>(), provider.GetRequiredService<MonitoringTime>()));
         services.AddHostedService(provider => new MailService(new MailSender(
             email, provider.GetRequiredService<MailOutbox>(), TimeProvider.System, provider.GetRequiredService<ILogger<MailSender>>())));
     }

@@ -13,7 +13,7 @@ static class DuckDbSchema
     const string SetFormat = "DELETE FROM meta WHERE name = 'format'";
 
     /// <summary>What format 2 added to format 1: sealed days.</summary>
-    static readonly string[] Since2 = [SealedCatalog.PartsDefinition, SealedCatalog.DaysDefinition, SeriesFrontier.Definition];
+    static readonly string[] Since2 = [SealedCatalog.PartsDefinition, SealedCatalog.DaysDefinition, SealedHours.Definition, SeriesFrontier.Definition];
 
     static readonly string[] Definitions =
     [

@@ -4,7 +4,7 @@ using ChargeMeter.Storage.Series.DuckDb.Sealing;
 namespace ChargeMeter.Storage.Series.DuckDb;
 
 /// <summary>The series store in one DuckDB file, with sealed days as Parquet files beside it, owned by this process. See FORMAT.md.</summary>
-public sealed class DuckDbSeriesStore : ISeriesStore
+public sealed class DuckDbSeriesStore : ISeriesStore, ISeriesHistory
 {
     /// <summary>The folder of the sealed days, beside the database.</summary>
     public const string SealedFolderName = "sealed";
@@ -75,6 +75,15 @@ public sealed class DuckDbSeriesStore : ISeriesStore
     /// <inheritdoc/>
     public Task<SavedSnapshot?> LoadSnapshotAsync(string station, CancellationToken cancellationToken) =>
         _access.ReadAsync(reader => DuckDbQueries.Snapshot(reader.Connection, station), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RegisterSpan>> ReadCourseAsync(CourseRequest request, CancellationToken cancellationToken) =>
+        _access.ReadAsync(reader => DuckDbHistory.Course(reader, request), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RegisterSpan>> ReadSpansAsync(
+        IReadOnlyCollection<string> stations, HistoryPeriod period, CancellationToken cancellationToken) =>
+        _access.ReadAsync(reader => DuckDbHistory.Spans(reader, stations, period), cancellationToken);
 
     /// <summary>Takes out what is older than it is to be kept, sealed days included; their ingest numbers are never used again.</summary>
     /// <param name="readingsBefore">The first UTC day whose readings stay; null keeps all.</param>

@@ -64,13 +64,14 @@ sealed class DuckDbWriter
 
     /// <summary>Puts a file in place of the open readings that are in it, and of the file that it replaces.</summary>
     /// <returns>How many readings were open.</returns>
-    public long Seal(DaySlice slice, SealedPart part, long watermark)
+    public long Seal(DaySlice slice, SealedPart part, string hoursFile, long watermark)
     {
         var open = 0L;
         Commit(() =>
         {
             open = Replace(slice, part, watermark);
             SealedCatalog.Put(_connection, part, slice.Replaced);
+            SealedHours.Put(_connection, part, hoursFile);
             _frontier.SaveReadings(_connection, part.FirstStation, part.LastStation);
         });
         return open;

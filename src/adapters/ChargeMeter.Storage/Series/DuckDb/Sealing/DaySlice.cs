@@ -16,10 +16,9 @@ sealed record DaySlice(DateOnly Day, string FirstStation, string LastStation, Se
         $"{Within(Day)} AND station >= {Sql.Text(FirstStation)} AND station <= {Sql.Text(LastStation)} AND ingest <= {watermark}");
 
     /// <summary>What makes a reading one of a day.</summary>
-    public static string Within(DateOnly day) => string.Create(
-        CultureInfo.InvariantCulture, $"event_time >= make_timestamp({StartOf(day)}) AND event_time < make_timestamp({StartOf(day) + MicrosecondsInDay})");
+    public static string Within(DateOnly day) => $"event_time >= {Start(day)} AND event_time < {Start(day.AddDays(1))}";
 
-    const long MicrosecondsInDay = 86_400_000_000;
-
-    static long StartOf(DateOnly day) => WholeMicroseconds.SinceEpoch(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
+    /// <summary>The start of a day.</summary>
+    public static string Start(DateOnly day) => string.Create(
+        CultureInfo.InvariantCulture, $"make_timestamp({WholeMicroseconds.SinceEpoch(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero))})");
 }

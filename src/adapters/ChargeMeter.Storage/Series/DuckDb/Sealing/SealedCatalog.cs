@@ -88,6 +88,7 @@ static class SealedCatalog
     {
         var readings = Touching(connection, Reach.All with { LastDay = day.AddDays(-1) }).Sum(part => part.Readings);
         Sql.Execute(connection, "DELETE FROM sealed_parts WHERE day < CAST($day AS DATE)", ("day", Literal(day)));
+        Sql.Execute(connection, $"DELETE FROM sealed_hours WHERE hour < {DaySlice.Start(day)}");
         Sql.Execute(connection, "DELETE FROM sealed_days WHERE day < CAST($day AS DATE)", ("day", Literal(day)));
         return readings;
     }

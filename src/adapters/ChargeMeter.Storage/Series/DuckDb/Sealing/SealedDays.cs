@@ -41,7 +41,9 @@ public sealed class SealedDays
         {
             cancellationToken.ThrowIfCancellationRequested();
             var part = _access.Read(reader => SealedPartFile.Write(reader.Connection, _access.Folder, slice, watermark));
-            open += await _access.WriteAsync(writer => writer.Seal(slice, part, watermark), cancellationToken);
+            var hours = SealedPartFile.HoursPath(_access.Folder, part);
+            open += await _access.WriteAsync(writer => writer.Seal(slice, part, hours, watermark), cancellationToken);
+            File.Delete(hours);
         }
 
         var manifest = _access.Read(reader => DayManifest.Of(reader.Connection, day, watermark));

@@ -10,6 +10,8 @@ static class SealedPartFile
     public const string Extension = ".parquet";
     public const string UnfinishedExtension = ".unfinished";
 
+    const string HoursExtension = ".hours" + UnfinishedExtension;
+
     /// <summary>Writes what <paramref name="slice"/> says, the readings of the file that it replaces included.</summary>
     /// <param name="connection">Sees everything up to <paramref name="watermark"/>.</param>
     /// <param name="folder">Where.</param>
@@ -24,11 +26,15 @@ static class SealedPartFile
         Sql.Execute(connection, $"COPY ({Readings(folder, slice, watermark)}) TO {Sql.Text(unfinished)} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)");
         var (bytes, digest) = Finish(unfinished);
         File.Move(unfinished, path, overwrite: true);
+        Sql.Execute(connection, $"COPY ({SealedHours.Of(path)}) TO {Sql.Text(path + HoursExtension)} (FORMAT parquet)");
         return Sql.Query(
             connection,
             $"SELECT count(*), min(station), max(station), min(ingest), max(ingest) FROM {SealedReadings.Files([path])}",
             columns => Part(slice.Day, name, bytes, digest, columns))[0];
     }
+
+    /// <summary>The file in which the hours of a part wait to be taken into the database.</summary>
+    public static string HoursPath(SealedFolder folder, SealedPart part) => folder.PathOf(part) + HoursExtension;
 
     // By number and first station, no two files ever share a name: a reader of before may still be reading the one that is replaced.
     static string Name(DaySlice slice, long watermark) => string.Create(

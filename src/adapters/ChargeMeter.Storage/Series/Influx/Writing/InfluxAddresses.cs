@@ -15,6 +15,18 @@ static class InfluxAddresses
             [("db", options.Database), ("precision", "millisecond"), ("accept_partial", "true"), ("no_sync", "false")]),
     };
 
+    /// <summary>Where InfluxQL is asked, with times in milliseconds.</summary>
+    public static Uri Query(InfluxOptions options, string statement)
+    {
+        var (database, policy) = options.Dialect == InfluxDialect.V2 ? Mapped(options.Bucket!) : (options.Database, options.RetentionPolicy);
+        return Of(options, "query", [("db", database), ("rp", policy), ("epoch", "ms"), ("q", statement)]);
+    }
+
+    /// <summary>The database and retention policy by which InfluxQL knows a bucket of 2.x, unless somebody has mapped it otherwise: <c>database/policy</c>,
+    /// or its whole name.</summary>
+    static (string Database, string? Policy) Mapped(string bucket) =>
+        bucket.Split('/', 2) is [var database, var policy] ? (database, policy) : (bucket, null);
+
     /// <summary>An address below that of the settings, which may itself have a path.</summary>
     public static Uri Of(InfluxOptions options, string path, params ReadOnlySpan<(string Name, string? Value)> query)
     {
