@@ -26,7 +26,7 @@ public sealed class When_a_stranger_runs_the_demo : IDisposable
     {
         using var temporary = new TemporaryFolder();
         await using var demo = RunningProgram.Start(
-            ["demo", "--port", _port.ToString(CultureInfo.InvariantCulture)], temporary.Path);
+            ["demo", "--port", _port.ToString(CultureInfo.InvariantCulture)], KeyValuePair.Create("TMPDIR", temporary.Path));
         await Eventually.HoldsAsync("the page is up", PageIsUpAsync, () => demo.Output);
         await Eventually.HoldsAsync(
             "the bad pile is found out, the healthy one conforming", FoundOutAsync, () => $"{Seen}\n{demo.Output}", Promised);

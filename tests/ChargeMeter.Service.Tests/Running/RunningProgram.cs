@@ -36,12 +36,12 @@ public sealed class RunningProgram : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static RunningProgram Start(IEnumerable<string> arguments, string? temporaryFolder = null)
+    public static RunningProgram Start(IEnumerable<string> arguments, params IEnumerable<KeyValuePair<string, string>> environment)
     {
         var start = BuiltProgram.Prepare(arguments);
-        if (temporaryFolder is not null)
+        foreach (var (name, value) in environment)
         {
-            start.Environment["TMPDIR"] = temporaryFolder;
+            start.Environment[name] = value;
         }
 
         return new RunningProgram(Process.Start(start)!);

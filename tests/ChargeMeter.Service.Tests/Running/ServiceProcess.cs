@@ -16,6 +16,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     readonly int _diagnosticsPort = FreePort.Next();
     readonly string[] _settings;
     readonly List<RunningProgram> _programs = [];
+    SteppedTime? _time;
 
     ServiceProcess(string? dataFolder, byte[] registry, string[] settings)
     {
@@ -43,6 +44,15 @@ public sealed class ServiceProcess : IAsyncDisposable
         return service;
     }
 
+    /// <summary>The same with a clock of its own.</summary>
+    public static async Task<ServiceProcess> StartAsync(byte[] registry, SteppedTime time, params string[] settings)
+    {
+        var service = new ServiceProcess(null, registry, settings) { _time = time };
+        service.StartAgain();
+        await service.ReadyAsync();
+        return service;
+    }
+
     /// <summary>The settings by which it connects to a broker of the field.</summary>
     public static string[] At(MosquittoBroker broker) =>
     [
@@ -59,7 +69,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         "--registry", _folder.File("registry.json"),
         "--data", DataFolder,
         .. Settings().SelectMany(setting => (string[])["--set", setting]),
-    ]));
+    ], _time?.Environment ?? SteppedTime.None));
 
     public Task KillAsync() => Program.KillAsync();
 

@@ -68,6 +68,9 @@ static class ServiceConfiguration
         Require(options.Sealing.IntervalSeconds is >= 0.2 and <= 86_400, "Sealing.IntervalSeconds: write 0.2 to 86400");
         Require(IsKept(options.Retention.ReadingDays), $"Retention.ReadingDays: write {RetentionOptions.LeastDays} or more, or leave it out");
         Require(IsKept(options.Retention.TransactionDays), $"Retention.TransactionDays: write {RetentionOptions.LeastDays} or more, or leave it out");
+        Require(
+            options.Clock.Source != ClockSource.Kernel || Diagnostics.KernelClock.IsSupported,
+            "Clock.Source: Kernel needs a 64-bit Linux; write Trusted");
         Require(options.Web.Port is > 0 and < 65_536, "Web.Port: write 1 to 65535");
         Require(options.Diagnostics.Port is > 0 and < 65_536, "Diagnostics.Port: write 1 to 65535");
         Require(options.Web.Port != options.Diagnostics.Port, "Diagnostics.Port: write another port than Web.Port");

@@ -89,6 +89,7 @@ static class ServiceHost
         services.AddSingleton<IntakeMetrics>().AddSingleton<IngestProgress>().AddSingleton<MqttMetrics>();
         services.AddSingleton<DiskGuard>().AddSingleton<GroupCommit>().AddSingleton<StationFeeder>();
         services.AddSingleton<FleetBoard>().AddSingleton<IFleetView>(provider => provider.GetRequiredService<FleetBoard>());
+        services.AddSingleton<OwnClock>().AddHostedService(provider => provider.GetRequiredService<OwnClock>());
         services.AddHostedService<SolveLoop>();
         services.AddHostedService<StoreUpkeep>();
         services.AddHostedService<IngestLoop>();

@@ -21,6 +21,9 @@ sealed class ServiceOptions
     /// <summary>When closed days are sealed.</summary>
     public SealingOptions Sealing { get; set; } = new();
 
+    /// <summary>How our own clock is known to be right.</summary>
+    public ClockOptions Clock { get; set; } = new();
+
     /// <summary>How long data is kept.</summary>
     public RetentionOptions Retention { get; set; } = new();
 

@@ -42,6 +42,7 @@ static class ServiceDiagnostics
             Ready = troubles.Count == 0,
             Troubles = troubles,
             progress.NewestStored,
+            Clock = Clock(context.RequestServices.GetRequiredService<OwnClock>()),
             Disk = Disk(context.RequestServices.GetRequiredService<DiskGuard>()),
             context.RequestServices.GetRequiredService<DuckDbSeriesStore>().Damage,
             Influx = Sink(context.RequestServices.GetService<InfluxSink>()),
@@ -49,6 +50,8 @@ static class ServiceDiagnostics
     }
 
     static object Disk(DiskGuard disk) => new { State = KebabCase.Of(disk.State), disk.FreeMebibytes };
+
+    static object Clock(OwnClock clock) => new { Trusted = clock.IsTrusted(), clock.OffsetSeconds };
 
     // Told, but no reason to be unready: who takes the service out for it loses readings over a copy of them.
     static object? Sink(InfluxSink? sink) => sink?.Current is { } current

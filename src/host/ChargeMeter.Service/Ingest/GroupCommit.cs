@@ -3,6 +3,7 @@ using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Protocol.Decoding;
 using ChargeMeter.Protocol.Encoding;
 using ChargeMeter.Protocol.Messages;
+using ChargeMeter.Service.Diagnostics;
 using ChargeMeter.Service.Stations;
 using ChargeMeter.Storage.Series;
 
@@ -19,9 +20,17 @@ sealed class GroupCommit
     readonly ISeriesStore _store;
     readonly AccountOwners _owners;
     readonly IntakeMetrics _metrics;
+    readonly OwnClock? _clock;
 
-    public GroupCommit(MessageDecoder decoder, ISeriesStore store, AccountOwners owners, IntakeMetrics metrics)
+    /// <summary>The way into a store.</summary>
+    /// <param name="decoder">Decodes.</param>
+    /// <param name="store">Where it leads.</param>
+    /// <param name="owners">Who may publish what.</param>
+    /// <param name="metrics">Counts.</param>
+    /// <param name="clock">The clock that stamps what is received now; null for what was recorded.</param>
+    public GroupCommit(MessageDecoder decoder, ISeriesStore store, AccountOwners owners, IntakeMetrics metrics, OwnClock? clock = null)
     {
+        _clock = clock;
         _decoder = decoder;
         _store = store;
         _owners = owners;
@@ -31,7 +40,7 @@ sealed class GroupCommit
     /// <summary>Decodes a message and judges what it says; nothing is stored yet. Safe for several threads at once.</summary>
     public JudgedMessage Judge(ReceivedMessage message, FleetModel fleet)
     {
-        var decoded = _decoder.Decode(message);
+        var decoded = Doubted(_decoder.Decode(message));
         var outcome = Admitter.Admit(decoded, message, fleet, _owners);
         var refused = decoded.Address is { } address && outcome.Quarantined.Any(IsRefusal)
             ? new RefusedPublication(address.Station, address.Device ?? address.Station, message.ReceivedAt)
@@ -67,6 +76,9 @@ sealed class GroupCommit
         await _store.AppendAsync([], [item], cancellationToken);
         _metrics.Count(0, 0, [NotStorable]);
     }
+
+    // A time of receipt that may be wrong says as little about a device's clock as that of a backlog.
+    DecodedMessage Doubted(DecodedMessage decoded) => _clock?.IsTrusted() == false ? decoded with { Delayed = true } : decoded;
 
     static bool IsRefusal(QuarantinedItem item) => string.Equals(item.Reason, NotAuthorised, StringComparison.Ordinal);
 }
