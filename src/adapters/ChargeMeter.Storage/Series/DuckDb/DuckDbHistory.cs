@@ -7,15 +7,16 @@ namespace ChargeMeter.Storage.Series.DuckDb;
 
 /// <summary>What boards ask about the past. DuckDB groups; only groups come over.</summary>
 /// <remarks>
-/// Meter, time and station are plain conditions, so that blocks and files are passed over by their least and greatest values. A short statement, which groups by one key and
+/// Time, and the meter or the one station, are plain conditions, so that blocks and files are passed over by their least and greatest values; of several
+/// stations each reading of the period is looked at, for a condition on texts costs more than the grouping that it saves. A short statement, which groups by one key and
 /// looks at each reading once, suffices where each group is plain: one station, one serial number, no revision, nothing retained. Where one is not,
 /// a long statement is asked instead: two to five times slower, but it is rarely needed.
 /// </remarks>
 static class DuckDbHistory
 {
     const string Period = "event_time >= make_timestamp($from) AND event_time < make_timestamp($to)";
-    const string OneMeter = $"station = $station AND device = $device AND {Period}";
-    const string SomeStations = $"station BETWEEN $first AND $last AND {Period}";
+    const string OneStation = $"{Period} AND station = $station";
+    const string OneMeter = $"{OneStation} AND device = $device";
 
     const string CourseStart = "make_timestamp($from + (epoch_us(event_time) - $from) // $step * $step)";
     const string PeriodStart = "make_timestamp($from)";
@@ -29,16 +30,14 @@ static class DuckDbHistory
     /// <summary>The table of readings.</summary>
     static readonly string Readings = ItemTable.All.OfType<ReadingTable>().Single().Name;
 
-    static readonly string ShortCourse = Short("start", CourseStart, OneMeter);
-    static readonly string LongCourse = Long(CourseStart, OneMeter);
-    static readonly string ShortSpans = Short("device", PeriodStart, SomeStations);
-    static readonly string LongSpans = Long(PeriodStart, SomeStations);
+    static readonly (string Short, string Long) Course = (Short("any_value(device)", CourseStart, OneMeter, "start"), Long(CourseStart, OneMeter));
+    static readonly (string Short, string Long) StationSpans = (Short("device", PeriodStart, OneStation, "device"), Long(PeriodStart, OneStation));
+    static readonly (string Short, string Long) AllSpans = (Short("device", PeriodStart, Period, "device"), Long(PeriodStart, Period));
 
     /// <summary>One meter's course by steps.</summary>
-    public static IReadOnlyList<RegisterSpan> Course(DuckDBConnection connection, CourseRequest request) => SerialNumbers.Settle(Ask(
+    public static IReadOnlyList<RegisterSpan> ReadCourse(DuckDBConnection connection, CourseRequest request) => SerialNumbers.Settle(Ask(
         connection,
-        ShortCourse,
-        LongCourse,
+        Course,
         ("station", request.Station),
         ("device", request.Meter),
         ("from", WholeMicroseconds.SinceEpoch(request.Period.From)),
@@ -46,31 +45,33 @@ static class DuckDbHistory
         ("step", request.Step.Ticks / TimeSpan.TicksPerMicrosecond)));
 
     /// <summary>The registers of all meters of some stations over a period.</summary>
-    public static IReadOnlyList<RegisterSpan> Spans(DuckDBConnection connection, IReadOnlyCollection<string> stations, HistoryPeriod period)
+    public static IReadOnlyList<RegisterSpan> ReadSpans(DuckDBConnection connection, IReadOnlyCollection<string> stations, HistoryPeriod period)
     {
         var wanted = stations.ToHashSet(StringComparer.Ordinal);
-        return wanted.Count == 0 ? [] : SerialNumbers.Settle(Ask(
-            connection,
-            ShortSpans,
-            LongSpans,
-            ("first", wanted.Min(StringComparer.Ordinal)),
-            ("last", wanted.Max(StringComparer.Ordinal)),
-            ("from", WholeMicroseconds.SinceEpoch(period.From)),
-            ("to", WholeMicroseconds.SinceEpoch(period.To))).Where(span => wanted.Contains(span.Station)));
+        if (wanted.Count == 0)
+        {
+            return [];
+        }
+
+        var (from, to) = (("from", WholeMicroseconds.SinceEpoch(period.From)), ("to", WholeMicroseconds.SinceEpoch(period.To)));
+        var found = wanted.Count == 1
+            ? Ask(connection, StationSpans, ("station", wanted.Single()), from, to)
+            : Ask(connection, AllSpans, from, to);
+        return SerialNumbers.Settle(found.Where(span => wanted.Contains(span.Station)));
     }
 
     static List<RegisterSpan> Ask(
-        DuckDBConnection connection, string shortStatement, string longStatement, params ReadOnlySpan<(string Name, object? Value)> parameters)
+        DuckDBConnection connection, (string Short, string Long) statements, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        var found = Sql.Query(connection, shortStatement, columns => (Span: Span(columns), IsPlain: columns.Flag()), parameters);
+        var found = Sql.Query(connection, statements.Short, columns => (Span: Span(columns), IsPlain: columns.Flag()), parameters);
         return found.TrueForAll(group => group.IsPlain)
             ? found.ConvertAll(group => group.Span)
-            : Sql.Query(connection, longStatement, Span, parameters);
+            : Sql.Query(connection, statements.Long, Span, parameters);
     }
 
-    static string Short(string key, string start, string whose) =>
+    static string Short(string device, string start, string whose, string key) =>
         $"""
-        SELECT any_value(station), any_value(device), {start} AS start, any_value(serial), {Figures},
+        SELECT any_value(station), {device}, {start} AS start, any_value(serial), {Figures},
             min(hash(station, serial)) = max(hash(station, serial)) AND max(revision) = 0 AND NOT bool_or(retained)
         FROM {Readings} WHERE {whose}
         GROUP BY {key}

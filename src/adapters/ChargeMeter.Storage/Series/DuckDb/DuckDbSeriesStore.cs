@@ -76,12 +76,12 @@ public sealed class DuckDbSeriesStore : ISeriesStore, ISeriesHistory
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RegisterSpan>> ReadCourseAsync(CourseRequest request, CancellationToken cancellationToken) =>
-        ReadAsync(connection => DuckDbHistory.Course(connection, request), cancellationToken);
+        ReadAsync(connection => DuckDbHistory.ReadCourse(connection, request), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RegisterSpan>> ReadSpansAsync(
         IReadOnlyCollection<string> stations, HistoryPeriod period, CancellationToken cancellationToken) =>
-        ReadAsync(connection => DuckDbHistory.Spans(connection, stations, period), cancellationToken);
+        ReadAsync(connection => DuckDbHistory.ReadSpans(connection, stations, period), cancellationToken);
 
     /// <summary>Waits for what is under way and closes the file.</summary>
     public async ValueTask DisposeAsync()
