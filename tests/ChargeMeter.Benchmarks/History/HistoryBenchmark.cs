@@ -13,6 +13,7 @@ static class HistoryBenchmark
     /// <summary>So many different piles and days are asked for in a run; its value is their median.</summary>
     const int Asked = 9;
 
+    const double MostBytes = 10;
     const double MostCourseMilliseconds = 10;
     const double MostSpansMilliseconds = 8;
 
@@ -27,10 +28,32 @@ static class HistoryBenchmark
         using var folder = new TemporaryFolder();
         HistoryWorld.FillPlain(folder.File("plain.duckdb"), readings);
         await HistoryWorld.FillStoreAsync(folder.File("series.duckdb"), readings);
+        var open = new FileInfo(folder.File("series.duckdb")).Length;
         using var plain = new PlainTable(folder.File("plain.duckdb"));
         await using var store = await DuckDbSeriesStore.OpenAsync(new(folder.File("series.duckdb")), CancellationToken.None);
         var days = (int)((HistoryWorld.End(readings) - HistoryWorld.Start) / Day);
-        return [.. Measure(store, plain, days, runs, FormattableString.Invariant($"of {readings / Million} million readings over {days} days"))];
+        var seconds = await SealAsync(store);
+        var note = FormattableString.Invariant($"of {readings / Million} million readings over {days} days");
+        var files = Directory.GetFiles(folder.File(DuckDbSeriesStore.SealedFolderName), "*.parquet", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+        return
+        [
+            new("sealed days", "ours", "bytes a reading", [(double)files / readings], MostBytes, note),
+            new("sealed days", "the open table", "bytes a reading", [(double)open / readings]),
+            new("sealing", "ours", "thousand readings/s", [readings / seconds / 1e3], Note: note),
+            .. Measure(store, plain, days, runs, note),
+        ];
+    }
+
+    static async Task<double> SealAsync(DuckDbSeriesStore store)
+    {
+        var open = await store.Sealed.ReadOpenAsync(DateOnly.MaxValue, CancellationToken.None);
+        return Clock.Seconds(() =>
+        {
+            foreach (var day in open)
+            {
+                store.Sealed.SealAsync(day.Day, HistoryWorld.Start, CancellationToken.None).GetAwaiter().GetResult();
+            }
+        });
     }
 
     static IEnumerable<Figure> Measure(ISeriesHistory history, PlainTable plain, int days, int runs, string note)

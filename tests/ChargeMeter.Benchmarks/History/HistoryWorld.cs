@@ -36,7 +36,7 @@ static class HistoryWorld
         }
 
         Execute(path, string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO readings SELECT i + 1, 0, {StationOf}, {MeterOf}, {TimeOf}, {TimeOf} + INTERVAL 412 MILLISECOND, {TimeOf} + INTERVAL 200 MILLISECOND,
+            INSERT INTO readings SELECT i + 1, 0, {StationOf}, {MeterOf}, {TimeOf}, {TimeOf} + to_microseconds(CAST(200000 + hash(i) % 800000 AS BIGINT)), {TimeOf} + to_milliseconds(CAST(hash(i) % 100 AS BIGINT)),
                 i // {Meters}, false, false, CAST(md5(CAST(i AS VARCHAR)) AS UUID), {RegisterOf}, NULL,
                 {PowerOf}, 220 + hash(i) % 150 / 10.0, hash(i) % 3000 / 10.0, 15 + i // 40000 % 20, NULL, 'MTR-' || i % {Meters}, 'synchronised'
             FROM range({readings}) t(i)

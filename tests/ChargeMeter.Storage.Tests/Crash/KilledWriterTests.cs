@@ -19,14 +19,16 @@ public sealed class KilledWriterTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
-    public async Task Whatever_was_acknowledged_before_a_kill_is_stored_once()
+    [Theory]
+    [InlineData(OtherProcess.WriteCommand)]
+    [InlineData(OtherProcess.WriteAndSealCommand)]
+    public async Task Whatever_was_acknowledged_before_a_kill_is_stored_once(string command)
     {
         var random = new Random(Seed);
         var next = 0;
         for (var kill = 0; kill < Kills; kill++)
         {
-            var acknowledged = await WriteAndKillAsync(next, groups: random.Next(1, 60), TimeSpan.FromMicroseconds(random.Next(20_000)));
+            var acknowledged = await WriteAndKillAsync(command, next, groups: random.Next(1, 60), TimeSpan.FromMicroseconds(random.Next(20_000)));
             acknowledged.ShouldBe(Enumerable.Range(next, acknowledged.Count));
             next += acknowledged.Count;
         }
@@ -34,9 +36,28 @@ public sealed class KilledWriterTests : IDisposable
         await ShouldHoldOnceAsync(next);
     }
 
-    async Task<List<int>> WriteAndKillAsync(int firstGroup, int groups, TimeSpan pause)
+    [Fact]
+    public async Task A_log_with_a_wrong_bit_is_served_up_to_there_and_reported()
     {
-        using var writer = OtherProcess.Start(OtherProcess.WriteCommand, StorePath, firstGroup.ToString(CultureInfo.InvariantCulture));
+        var acknowledged = await WriteAndKillAsync(OtherProcess.WriteCommand, 0, groups: 10, TimeSpan.Zero);
+        var log = StorePath + ".wal";
+        var bytes = await File.ReadAllBytesAsync(log, Cancel);
+        bytes[bytes.Length * 3 / 4] ^= 1;
+        await File.WriteAllBytesAsync(log, bytes, Cancel);
+
+        await using var store = await DuckDbSeriesStore.OpenAsync(new(StorePath), Cancel);
+
+        store.Damage.ShouldHaveSingleItem().ShouldContain(log + ".damaged");
+        var stored = (await store.CountAsync(Cancel)).Readings;
+        stored.ShouldBeInRange(1, (acknowledged.Count * (CrashGroup.ItemCount - 1)) - 1);
+        var next = (await store.AppendAsync(CrashGroup.Items(1_000), [], Cancel))[0];
+        (next.Stored, next.Ingest > 10_000_000).ShouldBe((true, true));
+        (await store.ReadAllSinceAsync(0, int.MaxValue, Cancel)).Count.ShouldBeGreaterThan((int)stored);
+    }
+
+    async Task<List<int>> WriteAndKillAsync(string command, int firstGroup, int groups, TimeSpan pause)
+    {
+        using var writer = OtherProcess.Start(command, StorePath, firstGroup.ToString(CultureInfo.InvariantCulture));
         var acknowledged = new List<int>();
         while (await writer.StandardOutput.ReadLineAsync(Cancel) is { } line)
         {
@@ -57,6 +78,8 @@ public sealed class KilledWriterTests : IDisposable
     async Task ShouldHoldOnceAsync(int groups)
     {
         await using var store = await DuckDbSeriesStore.OpenAsync(new(StorePath), Cancel);
+        await store.Sealed.VerifyAsync(Cancel);
+        store.Damage.ShouldBeEmpty();
         (await store.AppendAsync(CrashGroup.Items(groups), [], Cancel)).Count.ShouldBe(CrashGroup.ItemCount);
         var stored = await store.ReadSinceAsync("S1", 0, int.MaxValue, Cancel);
 

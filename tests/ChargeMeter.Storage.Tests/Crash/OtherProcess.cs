@@ -9,6 +9,7 @@ namespace ChargeMeter.Storage.Tests.Crash;
 static class OtherProcess
 {
     public const string WriteCommand = "write-until-killed";
+    public const string WriteAndSealCommand = "write-and-seal-until-killed";
     public const string OpenCommand = "open";
     public const int Refused = 3;
 
@@ -25,13 +26,33 @@ static class OtherProcess
     }
 
     /// <summary>Appends one group after the other and prints the number of each that is acknowledged.</summary>
-    public static async Task<int> WriteAsync(string path, string firstGroup)
+    public static async Task<int> WriteAsync(string path, string firstGroup, bool sealing)
     {
         await using var store = await DuckDbSeriesStore.OpenAsync(new(path), CancellationToken.None);
+        var sealedDays = sealing ? Task.Run(() => SealAsync(store)) : Task.CompletedTask;
         for (var group = int.Parse(firstGroup, CultureInfo.InvariantCulture); ; group++)
         {
+            if (sealedDays.IsFaulted)
+            {
+                await sealedDays;
+            }
+
             await store.AppendAsync(CrashGroup.Items(group), CrashGroup.Quarantined(group), CancellationToken.None);
             Console.WriteLine(group.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>Seals whatever is open, again and again.</summary>
+    static async Task SealAsync(DuckDbSeriesStore store)
+    {
+        while (true)
+        {
+            foreach (var open in await store.Sealed.ReadOpenAsync(DateOnly.MaxValue, CancellationToken.None))
+            {
+                await store.Sealed.SealAsync(open.Day, Series.Some.Start, CancellationToken.None);
+            }
+
+            await store.Sealed.TidyUpAsync(CancellationToken.None);
         }
     }
 

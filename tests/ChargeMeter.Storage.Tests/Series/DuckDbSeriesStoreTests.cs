@@ -80,13 +80,25 @@ public sealed class DuckDbSeriesStoreTests : SeriesStoreContract
     public async Task A_newer_format_is_refused()
     {
         await Store.DisposeAsync();
-        await ChangeFileAsync("UPDATE meta SET value = '2' WHERE name = 'format'");
+        await ChangeFileAsync("UPDATE meta SET value = '3' WHERE name = 'format'");
 
         var refusal = await Should.ThrowAsync<SeriesStoreException>(OpenAsync);
-        refusal.Message.ShouldContain("has format 2; this program knows format 1");
+        refusal.Message.ShouldContain("has format 3; this program knows the formats up to 2");
 
-        await ChangeFileAsync("UPDATE meta SET value = '1' WHERE name = 'format'");
+        await ChangeFileAsync("UPDATE meta SET value = '2' WHERE name = 'format'");
         await using var reopened = await OpenAsync();
+    }
+
+    [Fact]
+    public async Task A_file_of_format_1_is_brought_up_to_date_with_all_that_is_in_it()
+    {
+        await AppendAsync(Some.Reading(), Some.Event());
+        await Store.DisposeAsync();
+        await ChangeFileAsync("DROP TABLE sealed_parts; DROP TABLE sealed_days; DROP TABLE sealed_meters; DROP TABLE sealed_hours; UPDATE meta SET value = '1' WHERE name = 'format'");
+
+        await using var reopened = (DuckDbSeriesStore)await OpenAsync();
+        (await reopened.AppendAsync([Some.Reading(), Some.Reading(1)], [], Cancel)).ShouldBe([new(false, 1, 0), new(true, 3, 0)]);
+        (await reopened.Sealed.SealAsync(DateOnly.FromDateTime(Some.Start.UtcDateTime), Some.Start, Cancel)).ShouldBe(2);
     }
 
     [Fact]
@@ -108,7 +120,7 @@ public sealed class DuckDbSeriesStoreTests : SeriesStoreContract
     }
 
     [Fact]
-    public async Task The_tables_and_the_digests_are_those_of_format_1()
+    public async Task The_tables_and_the_digests_are_those_of_format_2()
     {
         var ended = Some.Event(TransactionEventKind.Ended);
         var charged = ended.Event with

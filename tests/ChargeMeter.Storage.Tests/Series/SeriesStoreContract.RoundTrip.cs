@@ -28,7 +28,7 @@ public abstract partial class SeriesStoreContract
             again.ShouldAllBe(outcome => !outcome.Stored);
             again.Select(outcome => outcome.Ingest).ShouldBe(outcomes.Select(outcome => outcome.Ingest));
         },
-        iter: 25,
+        iter: RoundTrips,
         threads: 1);
 
     [Fact]

@@ -146,6 +146,9 @@ public abstract partial class SeriesStoreContract : IAsyncLifetime
         await Should.ThrowAsync<ObjectDisposedException>(() => SinceAsync(0));
     }
 
+    /// <summary>How many groups of generated items are stored and read again.</summary>
+    protected virtual int RoundTrips => 25;
+
     protected abstract Task<ISeriesStore> OpenAsync();
 
     protected virtual Task CleanUpAsync() => Task.CompletedTask;

@@ -64,6 +64,10 @@ static class ServiceConfiguration
         Require(
             options.Disk.WarnBelowMebibytes >= options.Disk.StopBelowMebibytes,
             "Disk.WarnBelowMebibytes: write no less than Disk.StopBelowMebibytes");
+        Require(options.Sealing.AfterHours is >= 0 and <= 8_760, "Sealing.AfterHours: write 0 to 8760");
+        Require(options.Sealing.IntervalSeconds is >= 0.2 and <= 86_400, "Sealing.IntervalSeconds: write 0.2 to 86400");
+        Require(IsKept(options.Retention.ReadingDays), $"Retention.ReadingDays: write {RetentionOptions.LeastDays} or more, or leave it out");
+        Require(IsKept(options.Retention.TransactionDays), $"Retention.TransactionDays: write {RetentionOptions.LeastDays} or more, or leave it out");
         Require(options.Web.Port is > 0 and < 65_536, "Web.Port: write 1 to 65535");
         Require(options.Diagnostics.Port is > 0 and < 65_536, "Diagnostics.Port: write 1 to 65535");
         Require(options.Web.Port != options.Diagnostics.Port, "Diagnostics.Port: write another port than Web.Port");
@@ -75,6 +79,8 @@ static class ServiceConfiguration
             options.VehicleKeyFile is null || File.Exists(options.VehicleKeyFile),
             $"VehicleKeyFile: there is no file {options.VehicleKeyFile}");
         return errors;
+
+        static bool IsKept(int? days) => days is null or >= RetentionOptions.LeastDays;
 
         void Add(string section, IEnumerable<string> found) => errors.AddRange(found.Select(error => $"{section}: {error}"));
 

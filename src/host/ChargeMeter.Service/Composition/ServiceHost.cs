@@ -9,6 +9,7 @@ using ChargeMeter.Service.Ingest;
 using ChargeMeter.Service.Solve;
 using ChargeMeter.Service.Stations;
 using ChargeMeter.Storage.Series;
+using ChargeMeter.Storage.Series.DuckDb;
 using ChargeMeter.Web;
 using ChargeMeter.Web.Live;
 using Serilog;
@@ -33,7 +34,7 @@ static class ServiceHost
         ServiceOptions options,
         FleetSource fleet,
         RulePack rules,
-        ISeriesStore store,
+        DuckDbSeriesStore store,
         MonitoringTime time,
         Action<IServiceCollection>? configure = null)
     {
@@ -50,7 +51,7 @@ static class ServiceHost
 
         // Stopped in the opposite order: first the intake, then what it feeds, the actors last.
         var services = builder.Services;
-        services.AddSingleton(options).AddSingleton(fleet).AddSingleton(rules).AddSingleton(store).AddSingleton(time);
+        services.AddSingleton(options).AddSingleton(fleet).AddSingleton(rules).AddSingleton(store).AddSingleton<ISeriesStore>(store).AddSingleton(time);
         AddMonitoring(services, options);
         MailRegistration.Add(services, options);
         InfluxRegistration.Add(services, options);
@@ -89,6 +90,7 @@ static class ServiceHost
         services.AddSingleton<DiskGuard>().AddSingleton<GroupCommit>().AddSingleton<StationFeeder>();
         services.AddSingleton<FleetBoard>().AddSingleton<IFleetView>(provider => provider.GetRequiredService<FleetBoard>());
         services.AddHostedService<SolveLoop>();
+        services.AddHostedService<StoreUpkeep>();
         services.AddHostedService<IngestLoop>();
     }
 

@@ -18,6 +18,12 @@ sealed class ServiceOptions
     /// <summary>How much of that folder's disk must be left.</summary>
     public DiskOptions Disk { get; set; } = new();
 
+    /// <summary>When closed days are sealed.</summary>
+    public SealingOptions Sealing { get; set; } = new();
+
+    /// <summary>How long data is kept.</summary>
+    public RetentionOptions Retention { get; set; } = new();
+
     /// <summary>A rule pack in place of the shipped one.</summary>
     public string? Rules { get; set; }
 

@@ -2,6 +2,7 @@ using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Protocol.Encoding;
 using ChargeMeter.Service.Ingest;
+using ChargeMeter.Storage.Series.DuckDb;
 using ChargeMeter.Storage.Series.Influx;
 using OpenTelemetry.Metrics;
 
@@ -42,6 +43,7 @@ static class ServiceDiagnostics
             Troubles = troubles,
             progress.NewestStored,
             Disk = Disk(context.RequestServices.GetRequiredService<DiskGuard>()),
+            context.RequestServices.GetRequiredService<DuckDbSeriesStore>().Damage,
             Influx = Sink(context.RequestServices.GetService<InfluxSink>()),
         });
     }

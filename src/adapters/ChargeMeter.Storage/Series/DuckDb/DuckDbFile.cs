@@ -13,8 +13,9 @@ sealed class DuckDbFile : IDisposable
     readonly string _path;
     readonly string _connectionString;
 
-    DuckDbFile(string path, string connectionString, DuckDBConnection writer)
+    DuckDbFile(string path, string connectionString, DuckDBConnection writer, string? damage)
     {
+        Damage = damage;
         _path = path;
         _connectionString = connectionString;
         Writer = writer;
@@ -22,6 +23,9 @@ sealed class DuckDbFile : IDisposable
 
     /// <summary>The one connection that writes.</summary>
     public DuckDBConnection Writer { get; }
+
+    /// <summary>What was wrong with its log when it was opened; null if nothing was.</summary>
+    public string? Damage { get; }
 
     /// <summary>Opens the file, or makes it.</summary>
     public static DuckDbFile Open(DuckDbSeriesOptions options)
@@ -43,7 +47,8 @@ sealed class DuckDbFile : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var connectionString = ConnectionString(path, options);
-            return new(path, connectionString, Connect(connectionString));
+            var (writer, damage) = ConnectFirst(path, connectionString);
+            return new(path, connectionString, writer, damage);
         }
         catch (Exception failure)
         {
@@ -60,6 +65,23 @@ sealed class DuckDbFile : IDisposable
     {
         Writer.Dispose();
         Owned.TryRemove(_path, out _);
+    }
+
+    static (DuckDBConnection Writer, string? Damage) ConnectFirst(string path, string connectionString)
+    {
+        try
+        {
+            return (Connect(connectionString), null);
+        }
+        catch (DuckDBException failure)
+        {
+            if (DamagedLog.CutOff(path, failure) is not { } damage)
+            {
+                throw;
+            }
+
+            return (Connect(connectionString), damage);
+        }
     }
 
     static DuckDBConnection Connect(string connectionString)

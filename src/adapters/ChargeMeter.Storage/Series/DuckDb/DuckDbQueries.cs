@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Storage.Series.DuckDb.Sealing;
 using ChargeMeter.Storage.Series.Numbering;
 using DuckDB.NET.Data;
 
@@ -11,14 +12,15 @@ static class DuckDbQueries
 {
     static readonly string CountStatement =
         $"SELECT {string.Join(", ", ItemTable.All.Select(table => $"(SELECT count(*) FROM {table.Name})"))}, "
-        + "(SELECT count(*) FROM quarantine)";
+        + "(SELECT count(*) FROM quarantine), (SELECT coalesce(sum(readings), 0)::BIGINT FROM sealed_parts)";
 
     /// <summary>The first <paramref name="limit"/> items of a station above one ingest number and up to another.</summary>
     public static IReadOnlyList<StoredItem> Since(
-        DuckDBConnection connection, string station, long after, long last, int limit)
+        SeriesReader reader, string station, long after, long last, int limit)
     {
         var items = Items(
-            connection,
+            reader,
+            Reach.Of(station) with { AfterIngest = after, UpToIngest = last },
             "station = $station AND ingest > $after AND ingest <= $last",
             string.Create(CultureInfo.InvariantCulture, $"LIMIT {limit}"),
             ("station", station),
@@ -30,30 +32,27 @@ static class DuckDbQueries
     /// <summary>The first <paramref name="limit"/> items of all stations above one ingest number and up to another.</summary>
     /// <remarks>So many numbers are so many items, unless some were taken out: a range of numbers is read without looking at what follows
     /// it. Only an empty range makes it look for the next item.</remarks>
-    public static IReadOnlyList<StoredItem> AllSince(DuckDBConnection connection, long after, long last, int limit)
+    public static IReadOnlyList<StoredItem> AllSince(SeriesReader reader, long after, long last, int limit)
     {
         while (after < last)
         {
-            var items = Items(
-                connection,
-                "ingest > $after AND ingest <= $last",
-                "",
-                ("after", after),
-                ("last", after <= last - limit ? after + limit : last));
+            var reach = Reach.All with { AfterIngest = after, UpToIngest = after <= last - limit ? after + limit : last };
+            var items = Items(reader, reach, "ingest > $after AND ingest <= $last", "", ("after", after), ("last", reach.UpToIngest));
             if (items.Count > 0 || after > last - limit)
             {
                 return items;
             }
 
-            after = ItemTable.All.Select(table => NextIn(table, connection, after)).Min() - 1;
+            after = ItemTable.All.Select(table => NextIn(table, reader, after)).Min() - 1;
         }
 
         return [];
     }
 
     /// <summary>The items of a station with event times on a UTC day, up to an ingest number.</summary>
-    public static IReadOnlyList<StoredItem> Day(DuckDBConnection connection, string station, DateOnly day, long last) => Items(
-        connection,
+    public static IReadOnlyList<StoredItem> Day(SeriesReader reader, string station, DateOnly day, long last) => Items(
+        reader,
+        Reach.Of(station) with { FirstDay = day, LastDay = day, UpToIngest = last },
         "station = $station AND event_time >= make_timestamp($from) AND event_time < make_timestamp($to) AND ingest <= $last",
         "",
         ("station", station),
@@ -69,7 +68,10 @@ static class DuckDbQueries
     public static SeriesCounts Count(DuckDBConnection connection) => Sql.Query(
         connection,
         CountStatement,
-        columns => new SeriesCounts(columns.Number(), columns.Number(), columns.Number(), columns.Number()))[0];
+        columns => Counted(
+            new SeriesCounts(columns.Number(), columns.Number(), columns.Number(), columns.Number()), sealedReadings: columns.Number()))[0];
+
+    static SeriesCounts Counted(SeriesCounts open, long sealedReadings) => open with { Readings = open.Readings + sealedReadings };
 
     /// <summary>The snapshot of a station.</summary>
     public static SavedSnapshot? Snapshot(DuckDBConnection connection, string station) => Sql.Query(
@@ -79,7 +81,8 @@ static class DuckDbQueries
         ("station", station)).SingleOrDefault();
 
     static List<StoredItem> Items(
-        DuckDBConnection connection,
+        SeriesReader reader,
+        Reach reach,
         string condition,
         string limit,
         params ReadOnlySpan<(string Name, object? Value)> parameters)
@@ -87,16 +90,16 @@ static class DuckDbQueries
         var items = new List<StoredItem>();
         foreach (var table in ItemTable.All)
         {
-            items.AddRange(Sql.Query(connection, $"{table.Select(condition)} {limit}", table.Read, parameters));
+            items.AddRange(Sql.Query(reader.Connection, $"{table.Select(reader.Source(table, reach), condition)} {limit}", table.Read, parameters));
         }
 
         items.Sort((left, right) => left.Ingest.CompareTo(right.Ingest));
         return items;
     }
 
-    static long NextIn(ItemTable table, DuckDBConnection connection, long after) => Sql.Query(
-        connection,
-        $"SELECT coalesce(min(ingest), {long.MaxValue}) FROM {table.Name} WHERE ingest > $after",
+    static long NextIn(ItemTable table, SeriesReader reader, long after) => Sql.Query(
+        reader.Connection,
+        $"SELECT coalesce(min(ingest), {long.MaxValue}) FROM {reader.Source(table, Reach.All with { AfterIngest = after })} WHERE ingest > $after",
         columns => columns.Number(),
         ("after", after))[0];
 

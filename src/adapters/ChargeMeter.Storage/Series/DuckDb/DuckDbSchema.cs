@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChargeMeter.Storage.Series.DuckDb.Sealing;
 using DuckDB.NET.Data;
 
 namespace ChargeMeter.Storage.Series.DuckDb;
@@ -6,8 +7,13 @@ namespace ChargeMeter.Storage.Series.DuckDb;
 /// <summary>The tables of the store and the version of their format.</summary>
 static class DuckDbSchema
 {
-    /// <summary>The format that this program writes and reads; FORMAT.md says what may change within one.</summary>
-    public const int Format = 1;
+    /// <summary>The format that this program writes; FORMAT.md says what may change within one.</summary>
+    public const int Format = 2;
+
+    const string SetFormat = "DELETE FROM meta WHERE name = 'format'";
+
+    /// <summary>What format 2 added to format 1: sealed days.</summary>
+    static readonly string[] Since2 = [SealedCatalog.PartsDefinition, SealedCatalog.DaysDefinition, SealedHours.Definition, SeriesFrontier.Definition];
 
     static readonly string[] Definitions =
     [
@@ -15,20 +21,22 @@ static class DuckDbSchema
         QuarantineTable.Definition,
         "CREATE TABLE snapshots (station VARCHAR NOT NULL, watermark BIGINT NOT NULL, engine VARCHAR NOT NULL, content BLOB NOT NULL)",
         "CREATE TABLE meta (name VARCHAR NOT NULL, value VARCHAR NOT NULL)",
-        string.Create(CultureInfo.InvariantCulture, $"INSERT INTO meta VALUES ('format', '{Format}')"),
+        .. Since2,
     ];
 
-    /// <summary>Makes the tables of an empty file, and refuses a file that this program cannot read.</summary>
+    static string Stamp { get; } = string.Create(CultureInfo.InvariantCulture, $"INSERT INTO meta VALUES ('format', '{Format}')");
+
+    /// <summary>Makes the tables of an empty file, brings an older one up to date, and refuses a file that this program cannot read.</summary>
     public static void Prepare(DuckDBConnection connection)
     {
         var tables = Sql.Query(connection, "SELECT table_name FROM duckdb_tables() WHERE NOT temporary", columns => columns.Text());
         if (tables.Count == 0)
         {
-            Sql.Execute(connection, $"BEGIN; {string.Join("; ", Definitions)}; COMMIT");
+            InOneCommit(connection, [.. Definitions, Stamp]);
         }
         else if (tables.Contains("meta", StringComparer.Ordinal))
         {
-            Check(connection);
+            BringUpToDate(connection);
         }
         else
         {
@@ -38,15 +46,23 @@ static class DuckDbSchema
         Sql.Execute(connection, KnownItemsLookup.Definition);
     }
 
-    static void Check(DuckDBConnection connection)
+    static void BringUpToDate(DuckDBConnection connection)
     {
         var found = Sql.Query(connection, "SELECT value FROM meta WHERE name = 'format'", columns => columns.Text());
-        var format = found is [var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        if (format != Format)
+        switch (found is [var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0)
         {
-            throw new SeriesStoreException(
-                $"The series store has format {string.Join(", ", found)}; this program knows format {Format}. "
-                + "A newer program wrote it: use that one, or a copy of the file from before.");
+            case Format:
+                break;
+            case 1:
+                InOneCommit(connection, [.. Since2, SetFormat, Stamp]);
+                break;
+            default:
+                throw new SeriesStoreException(
+                    $"The series store has format {string.Join(", ", found)}; this program knows the formats up to {Format}. "
+                    + "A newer program wrote it: use that one, or a copy of the file from before.");
         }
     }
+
+    static void InOneCommit(DuckDBConnection connection, string[] statements) =>
+        Sql.Execute(connection, $"BEGIN; {string.Join("; ", statements)}; COMMIT");
 }

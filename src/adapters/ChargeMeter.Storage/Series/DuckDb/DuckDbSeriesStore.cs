@@ -1,119 +1,105 @@
 using ChargeMeter.Monitoring.Admission;
-using DuckDB.NET.Data;
+using ChargeMeter.Storage.Series.DuckDb.Sealing;
 
 namespace ChargeMeter.Storage.Series.DuckDb;
 
-/// <summary>The series store in one DuckDB file, owned by this process. See FORMAT.md.</summary>
+/// <summary>The series store in one DuckDB file, with sealed days as Parquet files beside it, owned by this process. See FORMAT.md.</summary>
 public sealed class DuckDbSeriesStore : ISeriesStore, ISeriesHistory
 {
-    // Each reader holds a part of a result in memory; more of them than cores only wait for one another.
-    const int MostReaders = 4;
+    /// <summary>The folder of the sealed days, beside the database.</summary>
+    public const string SealedFolderName = "sealed";
 
-    readonly DuckDbFile _file;
-    readonly DuckDbWriter _writer;
-    readonly Turns _writing = new(1);
-    readonly Turns _reading = new(MostReaders);
+    readonly SeriesAccess _access;
     bool _disposed;
 
-    DuckDbSeriesStore(DuckDbFile file, DuckDbWriter writer)
+    DuckDbSeriesStore(SeriesAccess access)
     {
-        _file = file;
-        _writer = writer;
+        _access = access;
+        Sealed = new SealedDays(access);
     }
+
+    /// <summary>The sealed days.</summary>
+    public SealedDays Sealed { get; }
+
+    /// <summary>What of the store was found damaged, and what to do: sealed files that are left out of all answers, or a log that was cut off when it was opened.</summary>
+    public IReadOnlyList<string> Damage => _access.Damage;
 
     /// <summary>Opens the store, or makes a new one.</summary>
     /// <exception cref="SeriesStoreException">It is open elsewhere, of a newer format, or not a series store.</exception>
     public static Task<DuckDbSeriesStore> OpenAsync(DuckDbSeriesOptions options, CancellationToken cancellationToken) =>
-        Task.Run(() => Open(options), cancellationToken);
+        Task.Run(() => new DuckDbSeriesStore(SeriesAccess.Open(options)), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AppendOutcome>> AppendAsync(
         IReadOnlyList<AdmittedItem> items,
         IReadOnlyList<QuarantinedItem> quarantined,
         CancellationToken cancellationToken) =>
-        _writing.RunAsync(() => _writer.Append(items, quarantined), cancellationToken);
+        _access.WriteAsync(writer => writer.Append(items, quarantined), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredItem>> ReadSinceAsync(
-        string station, long afterIngest, int limit, CancellationToken cancellationToken) => ReadAsync(
-        connection => DuckDbQueries.Since(connection, station, afterIngest, _writer.LastIngest, limit), cancellationToken);
+        string station, long afterIngest, int limit, CancellationToken cancellationToken) => _access.ReadAsync(
+        reader => DuckDbQueries.Since(reader, station, afterIngest, _access.LastIngest, limit), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<StoredItem>> ReadAllSinceAsync(long afterIngest, int limit, CancellationToken cancellationToken) => ReadAsync(
-        connection => DuckDbQueries.AllSince(connection, afterIngest, _writer.LastIngest, limit), cancellationToken);
+    public Task<IReadOnlyList<StoredItem>> ReadAllSinceAsync(long afterIngest, int limit, CancellationToken cancellationToken) => _access.ReadAsync(
+        reader => DuckDbQueries.AllSince(reader, afterIngest, _access.LastIngest, limit), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredItem>> ReadDayAsync(
-        string station, DateOnly day, long upToIngest, CancellationToken cancellationToken) => ReadAsync(
-        connection => DuckDbQueries.Day(connection, station, day, Math.Min(upToIngest, _writer.LastIngest)),
-        cancellationToken);
+        string station, DateOnly day, long upToIngest, CancellationToken cancellationToken) => _access.ReadAsync(
+        reader => DuckDbQueries.Day(reader, station, day, Math.Min(upToIngest, _access.LastIngest)), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyDictionary<string, long>> ReadWatermarksAsync(CancellationToken cancellationToken) =>
-        _writing.RunAsync(() => _writer.Watermarks, cancellationToken);
+        _access.WriteAsync(writer => writer.Watermarks, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<QuarantinedItem>> ReadQuarantineAsync(
         int skip, int limit, CancellationToken cancellationToken) =>
-        ReadAsync(connection => DuckDbQueries.Quarantine(connection, skip, limit), cancellationToken);
+        _access.ReadAsync(reader => DuckDbQueries.Quarantine(reader.Connection, skip, limit), cancellationToken);
 
     /// <inheritdoc/>
     public Task<SeriesCounts> CountAsync(CancellationToken cancellationToken) =>
-        ReadAsync(DuckDbQueries.Count, cancellationToken);
+        _access.ReadAsync(reader => DuckDbQueries.Count(reader.Connection), cancellationToken);
 
     /// <inheritdoc/>
-    public Task SaveSnapshotAsync(SavedSnapshot snapshot, CancellationToken cancellationToken) => _writing.RunAsync(
-        () =>
+    public Task SaveSnapshotAsync(SavedSnapshot snapshot, CancellationToken cancellationToken) => _access.WriteAsync(
+        writer =>
         {
-            _writer.Save(snapshot);
+            writer.Save(snapshot);
             return snapshot;
         },
         cancellationToken);
 
     /// <inheritdoc/>
     public Task<SavedSnapshot?> LoadSnapshotAsync(string station, CancellationToken cancellationToken) =>
-        ReadAsync(connection => DuckDbQueries.Snapshot(connection, station), cancellationToken);
+        _access.ReadAsync(reader => DuckDbQueries.Snapshot(reader.Connection, station), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RegisterSpan>> ReadCourseAsync(CourseRequest request, CancellationToken cancellationToken) =>
-        ReadAsync(connection => DuckDbHistory.ReadCourse(connection, request), cancellationToken);
+        _access.ReadAsync(reader => DuckDbHistory.Course(reader, request), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RegisterSpan>> ReadSpansAsync(
         IReadOnlyCollection<string> stations, HistoryPeriod period, CancellationToken cancellationToken) =>
-        ReadAsync(connection => DuckDbHistory.ReadSpans(connection, stations, period), cancellationToken);
+        _access.ReadAsync(reader => DuckDbHistory.Spans(reader, stations, period), cancellationToken);
+
+    /// <summary>Takes out what is older than it is to be kept, sealed days included; their ingest numbers are never used again.</summary>
+    /// <param name="readingsBefore">The first UTC day whose readings stay; null keeps all.</param>
+    /// <param name="eventsBefore">The first UTC day whose transaction events stay; null keeps all.</param>
+    /// <param name="cancellationToken">Gives up waiting for its turn.</param>
+    /// <returns>How many rows went.</returns>
+    public Task<long> PurgeAsync(DateOnly? readingsBefore, DateOnly? eventsBefore, CancellationToken cancellationToken) =>
+        _access.WriteAsync(writer => writer.TakeOut(readingsBefore, eventsBefore), cancellationToken);
 
     /// <summary>Waits for what is under way and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!Interlocked.Exchange(ref _disposed, true))
         {
-            await _writing.CloseAsync();
-            await _reading.CloseAsync();
-            await Task.Run(_file.Dispose);
+            await Sealed.CloseAsync();
+            await _access.DisposeAsync();
         }
     }
-
-    static DuckDbSeriesStore Open(DuckDbSeriesOptions options)
-    {
-        var file = DuckDbFile.Open(options);
-        try
-        {
-            DuckDbSchema.Prepare(file.Writer);
-            return new(file, new DuckDbWriter(file.Writer));
-        }
-        catch (Exception failure)
-        {
-            file.Dispose();
-            throw new SeriesStoreException($"The series store {options.Path} cannot be used: {failure.Message}", failure);
-        }
-    }
-
-    Task<T> ReadAsync<T>(Func<DuckDBConnection, T> read, CancellationToken cancellationToken) => _reading.RunAsync(
-        () =>
-        {
-            using var connection = _file.OpenReader();
-            return read(connection);
-        },
-        cancellationToken);
 }

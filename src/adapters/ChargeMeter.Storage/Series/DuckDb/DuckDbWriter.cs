@@ -1,4 +1,5 @@
 using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Storage.Series.DuckDb.Sealing;
 using ChargeMeter.Storage.Series.Numbering;
 using DuckDB.NET.Data;
 
@@ -8,16 +9,18 @@ namespace ChargeMeter.Storage.Series.DuckDb;
 sealed class DuckDbWriter
 {
     readonly DuckDBConnection _connection;
+    readonly SeriesReader _reader;
     readonly SeriesFrontier _frontier;
     SeriesStoreException? _broken;
     long _lastIngest;
     long _lastQuarantined;
 
-    public DuckDbWriter(DuckDBConnection connection)
+    public DuckDbWriter(DuckDBConnection connection, SealedFolder folder)
     {
         _connection = connection;
+        _reader = new SeriesReader(connection, folder);
         _frontier = SeriesFrontier.Load(connection);
-        _lastIngest = _frontier.Watermarks.Values.DefaultIfEmpty().Max();
+        _lastIngest = Math.Max(_frontier.Watermarks.Values.DefaultIfEmpty().Max(), DuckDb.LastIngest.Kept(connection));
         _lastQuarantined = Sql.Number(connection, "SELECT coalesce(max(number), 0) FROM quarantine");
     }
 
@@ -33,7 +36,7 @@ sealed class DuckDbWriter
     {
         ThrowIfBroken();
         var identified = IdentifiedItem.All(items);
-        var known = KnownItemsLookup.Find(_connection, identified, _frontier);
+        var known = KnownItemsLookup.Find(_reader, identified, _frontier);
         var group = NumberedGroup.Of(identified, known, _lastIngest);
         if (group.Rows.Count > 0 || quarantined.Count > 0)
         {
@@ -58,6 +61,51 @@ sealed class DuckDbWriter
             .AppendValue(snapshot.Content.ToArray())
             .EndRow();
     });
+
+    /// <summary>Puts a file in place of the open readings that are in it, and of the file that it replaces.</summary>
+    /// <returns>How many readings were open.</returns>
+    public long Seal(DaySlice slice, SealedPart part, string hoursFile, long watermark)
+    {
+        var open = 0L;
+        Commit(() =>
+        {
+            open = Replace(slice, part, watermark);
+            SealedCatalog.Put(_connection, part, slice.Replaced);
+            SealedHours.Put(_connection, part, hoursFile);
+            _frontier.SaveReadings(_connection, part.FirstStation, part.LastStation);
+        });
+        return open;
+    }
+
+    /// <summary>Keeps the manifest of a sealed day.</summary>
+    public SealedDay Seal(SealedDay day)
+    {
+        Commit(() => SealedCatalog.Put(_connection, day));
+        return day;
+    }
+
+    /// <summary>Gives so many ingest numbers to nobody.</summary>
+    public void PassOver(long numbers) => Commit(() =>
+    {
+        DuckDb.LastIngest.Keep(_connection, _lastIngest + numbers);
+        _lastIngest += numbers;
+    });
+
+    /// <summary>Takes out what is older; see <see cref="DuckDbSeriesStore.PurgeAsync"/>.</summary>
+    public long TakeOut(DateOnly? readingsBefore, DateOnly? eventsBefore)
+    {
+        var rows = 0L;
+        Commit(() => rows = Purge.TakeOut(_connection, readingsBefore, eventsBefore, _lastIngest));
+        return rows;
+    }
+
+    long Replace(DaySlice slice, SealedPart part, long watermark)
+    {
+        var open = Sql.Execute(_connection, $"DELETE FROM readings WHERE {slice.Condition(watermark)}");
+        return open + (slice.Replaced?.Readings ?? 0) == part.Readings
+            ? open
+            : throw new SeriesStoreException($"The file {part.Name} has {part.Readings} readings, but {open} are open beside those sealed before.");
+    }
 
     void Write(NumberedGroup group, IReadOnlyList<QuarantinedItem> quarantined)
     {

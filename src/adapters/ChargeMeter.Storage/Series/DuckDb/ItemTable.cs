@@ -24,16 +24,13 @@ abstract class ItemTable
         ContentColumn,
     ];
 
-    readonly string _selected;
-
     protected ItemTable(string name, string sameIdentity, params string[] ownColumns)
     {
         Name = name;
         SameIdentity = sameIdentity;
         string[] columns = [.. SharedColumns, .. ownColumns];
         Definition = $"CREATE TABLE {name} ({string.Join(", ", columns)})";
-        var read = columns.Where(column => !string.Equals(column, ContentColumn, StringComparison.Ordinal));
-        _selected = string.Join(", ", read.Select(column => column.Split(' ')[0]));
+        Columns = [.. columns.Where(column => !string.Equals(column, ContentColumn, StringComparison.Ordinal)).Select(column => column.Split(' ')[0])];
     }
 
     /// <summary>All the tables of items.</summary>
@@ -57,6 +54,9 @@ abstract class ItemTable
 
     /// <summary>The statement that makes the table.</summary>
     public string Definition { get; }
+
+    /// <summary>The columns that <see cref="Read"/> takes, in their order: all but the digest of the content.</summary>
+    public IReadOnlyList<string> Columns { get; }
 
     /// <summary>The condition, beside station and device, under which row <c>t</c> has the identity <c>w</c>.</summary>
     public string SameIdentity { get; }
@@ -91,7 +91,9 @@ abstract class ItemTable
     }
 
     /// <summary>A query for rows under a condition, in the order of ingest.</summary>
-    public string Select(string condition) => $"SELECT {_selected} FROM {Name} WHERE {condition} ORDER BY ingest";
+    /// <param name="source">The table, or what stands for it together with sealed files.</param>
+    /// <param name="condition">The condition.</param>
+    public string Select(string source, string condition) => $"SELECT {string.Join(", ", Columns)} FROM {source} WHERE {condition} ORDER BY ingest";
 
     /// <summary>The row that the cursor stands on.</summary>
     public StoredItem Read(ColumnCursor columns)

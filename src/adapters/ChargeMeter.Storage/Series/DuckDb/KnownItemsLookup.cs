@@ -1,3 +1,5 @@
+using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Storage.Series.DuckDb.Sealing;
 using ChargeMeter.Storage.Series.Numbering;
 using DuckDB.NET.Data;
 
@@ -23,7 +25,7 @@ static class KnownItemsLookup
         ("last-will", ItemSort.LastWill));
 
     /// <summary>What is known of those items that may be stored already.</summary>
-    public static KnownItems Find(DuckDBConnection connection, IReadOnlyList<IdentifiedItem> items, SeriesFrontier frontier)
+    public static KnownItems Find(SeriesReader reader, IReadOnlyList<IdentifiedItem> items, SeriesFrontier frontier)
     {
         var known = new KnownItems();
         var old = items.Where(item => frontier.MayBeStored(ItemTable.Of(item.Item), item.Identity)).ToLookup(item => ItemTable.Of(item.Item));
@@ -32,10 +34,15 @@ static class KnownItemsLookup
             var wanted = old[table].ToList();
             if (wanted.Count > 0)
             {
-                Ask(connection, wanted);
-                foreach (var found in Found(connection, table, wanted))
+                Ask(reader.Connection, wanted);
+                foreach (var found in Found(reader.Connection, table, wanted))
                 {
                     Note(known, wanted[found.Position], found);
+                }
+
+                if (table is ReadingTable)
+                {
+                    NoteSealed(known, reader, table, wanted);
                 }
             }
         }
@@ -82,6 +89,41 @@ static class KnownItemsLookup
                 columns.Small(), columns.Flag(), columns.Small(), columns.NumberOrNull(), columns.SmallOrNull()),
             parameters);
     }
+
+    // A sealed file has no digests: they are worked out for the few rows that have the identity of a wanted one.
+    static void NoteSealed(KnownItems known, SeriesReader reader, ItemTable table, List<IdentifiedItem> wanted)
+    {
+        var bytes = new ContentBytes();
+        foreach (var (position, stored) in FoundSealed(reader, table, wanted))
+        {
+            var identity = wanted[position].Identity;
+            var retained = stored.Item.Receipt.Retained;
+            known.AddRevision(identity, retained, stored.Revision);
+            known.AddContent(identity, retained, ContentDigest.Of(stored.Item, bytes), stored.Ingest, stored.Revision);
+        }
+    }
+
+    static List<(int Position, StoredItem Stored)> FoundSealed(SeriesReader reader, ItemTable table, List<IdentifiedItem> wanted)
+    {
+        string[] files = [.. wanted.ToLookup(DayOf).SelectMany(day => reader.Files(ReachOf(day.Key, [.. day])))];
+        return files.Length == 0 ? [] : Sql.Query(
+            reader.Connection,
+            $"""
+            SELECT w.position, {string.Join(", ", table.Columns.Select(column => "t." + column))}
+            FROM {SealedReadings.From(files)} t JOIN wanted w ON t.station = w.station AND t.device = w.device AND {table.SameIdentity} ORDER BY t.ingest
+            """,
+            columns => (Position: columns.Small(), Stored: table.Read(columns)));
+    }
+
+    static DateOnly DayOf(IdentifiedItem item) => DateOnly.FromDateTime(item.Identity.At!.Value.UtcDateTime);
+
+    static Reach ReachOf(DateOnly day, List<IdentifiedItem> wanted) => Reach.All with
+    {
+        FirstDay = day,
+        LastDay = day,
+        FirstStation = wanted.Select(item => item.Identity.Station).Min(StringComparer.Ordinal),
+        LastStation = wanted.Select(item => item.Identity.Station).Max(StringComparer.Ordinal),
+    };
 
     static void Note(KnownItems known, in IdentifiedItem wanted, in FoundItem found)
     {

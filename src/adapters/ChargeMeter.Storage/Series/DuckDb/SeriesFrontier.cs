@@ -10,6 +10,10 @@ namespace ChargeMeter.Storage.Series.DuckDb;
 /// </summary>
 sealed class SeriesFrontier
 {
+    /// <summary>The statement that makes the table of what the sealed readings add to it.</summary>
+    public const string Definition =
+        "CREATE TABLE sealed_meters (station VARCHAR NOT NULL, device VARCHAR NOT NULL, newest TIMESTAMP NOT NULL, ingest BIGINT NOT NULL)";
+
     readonly Dictionary<Device, Known> _known = [];
 
     /// <summary>The highest ingest number of each station.</summary>
@@ -23,17 +27,30 @@ sealed class SeriesFrontier
         var frontier = new SeriesFrontier();
         foreach (var table in ItemTable.All)
         {
-            var rows = Sql.Query(
-                connection,
-                $"SELECT station, device, max(event_time), max(ingest) FROM {table.Name} GROUP BY station, device",
-                columns => (Station: columns.Text(), Device: columns.Text(), Newest: columns.Time(), Ingest: columns.Number()));
-            foreach (var row in rows)
-            {
-                frontier.Move(table, row.Station, row.Device, row.Newest, row.Ingest);
-            }
+            frontier.Take(connection, table, $"SELECT station, device, max(event_time), max(ingest) FROM {table.Name} GROUP BY station, device");
         }
 
+        frontier.Take(connection, ItemTable.All.OfType<ReadingTable>().Single(), "SELECT station, device, newest, ingest FROM sealed_meters");
         return frontier;
+    }
+
+    /// <summary>Keeps how far the readings of some stations go: to be done with the commit that seals a part of them.</summary>
+    public void SaveReadings(DuckDBConnection connection, string firstStation, string lastStation)
+    {
+        Sql.Execute(
+            connection, "DELETE FROM sealed_meters WHERE station >= $first AND station <= $last", ("first", firstStation), ("last", lastStation));
+        using var appender = connection.CreateAppender("sealed_meters");
+        foreach (var (device, known) in _known.Where(pair => pair.Key.Table is ReadingTable && IsWithin(pair.Key.Station)))
+        {
+            appender.CreateRow()
+                .AppendValue(device.Station)
+                .AppendValue(device.Name)
+                .AppendValue(known.Newest.UtcDateTime)
+                .AppendValue(known.Ingest)
+                .EndRow();
+        }
+
+        bool IsWithin(string station) => string.CompareOrdinal(firstStation, station) <= 0 && string.CompareOrdinal(station, lastStation) <= 0;
     }
 
     /// <summary>Whether an item of this identity may be stored already; false is certain.</summary>
@@ -48,6 +65,17 @@ sealed class SeriesFrontier
         {
             var item = row.Identified.Item;
             Move(ItemTable.Of(item), item.Station, item.Device, item.At, row.Ingest);
+        }
+    }
+
+    void Take(DuckDBConnection connection, ItemTable table, string statement)
+    {
+        foreach (var row in Sql.Query(
+            connection,
+            statement,
+            columns => (Station: columns.Text(), Device: columns.Text(), Newest: columns.Time(), Ingest: columns.Number())))
+        {
+            Move(table, row.Station, row.Device, row.Newest, row.Ingest);
         }
     }
 

@@ -5,11 +5,11 @@ namespace ChargeMeter.Storage.Series.DuckDb;
 /// <summary>Runs statements on a connection.</summary>
 static class Sql
 {
-    /// <summary>Runs a statement that gives nothing back.</summary>
-    public static void Execute(DuckDBConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    /// <summary>Runs a statement and says how many rows it changed.</summary>
+    public static int Execute(DuckDBConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = Command(connection, sql, parameters);
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     /// <summary>The rows of a query, each made by <paramref name="row"/>.</summary>
@@ -31,6 +31,9 @@ static class Sql
         return rows;
     }
 
+    /// <summary>A text as a literal, for statements that take no parameters.</summary>
+    public static string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
     /// <summary>The one number that a query gives.</summary>
     public static long Number(DuckDBConnection connection, string sql) =>
         Query(connection, sql, columns => columns.Number())[0];
@@ -39,7 +42,7 @@ static class Sql
         DuckDBConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Every statement is a constant of this folder; what comes from outside is a parameter.
+#pragma warning disable CA2100 // Statements are made of constants of this folder, numbers, and quoted names; all else that comes from outside is a parameter.
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach (var (name, value) in parameters)

@@ -29,6 +29,29 @@ sealed class Turns(int atOnce)
         }
     }
 
+    /// <summary>Waits for all turns and does the work while nobody else has one.</summary>
+    public async Task<T> RunAloneAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        try
+        {
+            for (; taken < atOnce; taken++)
+            {
+                await _free.WaitAsync(cancellationToken);
+            }
+
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref _closed), typeof(DuckDbSeriesStore));
+            return await Task.Run(work, CancellationToken.None);
+        }
+        finally
+        {
+            if (taken > 0)
+            {
+                _free.Release(taken);
+            }
+        }
+    }
+
     /// <summary>Waits for what is under way; nothing begins after that.</summary>
     public async Task CloseAsync()
     {
