@@ -34,7 +34,7 @@ public sealed class OperationsMailTests : IDisposable
         english.Subject.ShouldBe("[operations] InfluxDB refuses us; writing to it has stopped");
         english.TextBody!.ShouldContain("Reason: 401 unauthorized");
         english.Headers["Auto-Submitted"].ShouldBe("auto-generated");
-        (english.Headers["Content-Language"], chinese.Headers["Content-Language"]).ShouldBe(("en", "zh-CN"));
+        (english.Body!.Headers["Content-Language"], chinese.Body!.Headers["Content-Language"]).ShouldBe(("en", "zh-CN"));
     }
 
     [Fact]

@@ -12,15 +12,11 @@ sealed partial class SinkWatch : BackgroundService
 {
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>A sink that stops again and again is told of no more often.</summary>
-    static readonly TimeSpan TellEvery = TimeSpan.FromHours(1);
-
     readonly InfluxSink _sink;
     readonly OperationsMailer? _mailer;
     readonly MonitoringTime _time;
     readonly ILogger<SinkWatch> _log;
-    bool _isTold;
-    DateTimeOffset? _toldAt;
+    readonly SinkStopPolicy _policy = new();
 
     public SinkWatch(InfluxSink sink, IServiceProvider services, MonitoringTime time, ILogger<SinkWatch> log) =>
         (_sink, _mailer, _time, _log) = (sink, services.GetService<OperationsMailer>(), time, log);
@@ -44,25 +40,21 @@ sealed partial class SinkWatch : BackgroundService
 
     void Look(SinkSnapshot sink, OperationsMailer mailer)
     {
-        if (sink.State == SinkState.Running)
+        var now = _time.GetUtcNow();
+        if (_policy.IsDue(sink.State, now) && Trouble(sink) is { } trouble)
         {
-            _isTold = false;
-        }
-        else if (!_isTold && Trouble(sink) is { } trouble && (_toldAt is not { } last || _time.GetUtcNow() - last >= TellEvery))
-        {
-            Tell(sink, trouble, mailer);
+            Tell(sink, trouble, mailer, now);
         }
     }
 
-    void Tell(SinkSnapshot sink, OperationsTrouble trouble, OperationsMailer mailer)
+    void Tell(SinkSnapshot sink, OperationsTrouble trouble, OperationsMailer mailer, DateTimeOffset now)
     {
         try
         {
             // The place where it stopped, and the oldest item that waits there, are the same after a restart: it is not told again.
-            var now = _time.GetUtcNow();
             var identity = string.Create(CultureInfo.InvariantCulture, $"{trouble} at {sink.Position}");
             var mails = mailer.Enqueue(new OperationsNotice(identity, sink.OldestUnsent ?? now, trouble, sink.Reason ?? string.Empty));
-            (_isTold, _toldAt) = (true, now);
+            _policy.Told(sink.State, now);
             LogTold(mails);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
