@@ -21,6 +21,7 @@ sealed class IntakeRun : IAsyncDisposable
         MqttIntakeOptionsValidator.Validate(options).ShouldBeEmpty();
         _channel = Channel.CreateBounded<PendingMessage>(capacity);
         Intake = new MqttIntake(
+            "field",
             options,
             _channel.Writer,
             receiptClock ?? TimeProvider.System,

@@ -45,7 +45,7 @@ sealed class BrokerConnection : IAsyncDisposable
         _lifetime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Ended = _lifetime.Token;
         _answering = AnswerAsync();
-        _metrics.Connected(EmbeddedBroker.Source);
+        _metrics.Connected(EmbeddedBroker.Name);
     }
 
     public string ClientId { get; }
@@ -85,7 +85,7 @@ sealed class BrokerConnection : IAsyncDisposable
             return null;
         }
 
-        _metrics.Held(EmbeddedBroker.Source);
+        _metrics.Held(EmbeddedBroker.Name);
         return ticket.Acknowledge;
     }
 
@@ -96,7 +96,7 @@ sealed class BrokerConnection : IAsyncDisposable
         CancellationToken cancellationToken)
     {
         var ticket = await _acknowledgements.AddAsync(Answer.To(publish, reason), cancellationToken);
-        _metrics.Held(EmbeddedBroker.Source);
+        _metrics.Held(EmbeddedBroker.Name);
         return ticket.Acknowledge;
     }
 
@@ -126,8 +126,8 @@ sealed class BrokerConnection : IAsyncDisposable
         await _lifetime.CancelAsync();
         await _answering;
         _lifetime.Dispose();
-        _metrics.Disconnected(EmbeddedBroker.Source);
-        _metrics.Abandoned(EmbeddedBroker.Source, _acknowledgements.Held);
+        _metrics.Disconnected(EmbeddedBroker.Name);
+        _metrics.Abandoned(EmbeddedBroker.Name, _acknowledgements.Held);
     }
 
     async Task AnswerAsync()
@@ -151,6 +151,6 @@ sealed class BrokerConnection : IAsyncDisposable
     async Task SendAsync(IReadOnlyList<Answer> answers, CancellationToken cancellationToken)
     {
         await _adapter.SendAsync(Answer.WriteAll(answers, IsV5), cancellationToken);
-        _metrics.Acknowledged(EmbeddedBroker.Source, answers.Count);
+        _metrics.Acknowledged(EmbeddedBroker.Name, answers.Count);
     }
 }

@@ -50,7 +50,7 @@ sealed class BrokerIntake
             return false;
         }
 
-        _context.Metrics.Received(EmbeddedBroker.Source, (int)publish.QualityOfServiceLevel);
+        _context.Metrics.Received(EmbeddedBroker.Name, (int)publish.QualityOfServiceLevel);
         await HandOnAsync(connection, publish, acknowledge, cancellationToken);
         return true;
     }
@@ -62,14 +62,14 @@ sealed class BrokerIntake
         message.Retain = false;
         if (account?.MayUse(message.Topic) != true)
         {
-            _context.Metrics.Refused(EmbeddedBroker.Source);
+            _context.Metrics.Refused(EmbeddedBroker.Name);
             BrokerLog.PublishRefused(_context.Logger, will.ClientId, will.UserName, message.Topic);
             return false;
         }
 
         if (TopicPrefix.Covers(_context.Options.TopicPrefix, message.Topic))
         {
-            _context.Metrics.Received(EmbeddedBroker.Source, qualityOfService: 0);
+            _context.Metrics.Received(EmbeddedBroker.Name, qualityOfService: 0);
             await _writer.WriteAsync(Pending(message.Topic, message.Payload, account, static () => { }), cancellationToken);
         }
 
@@ -90,7 +90,7 @@ sealed class BrokerIntake
             return null;
         }
 
-        _context.Metrics.Refused(EmbeddedBroker.Source);
+        _context.Metrics.Refused(EmbeddedBroker.Name);
         BrokerLog.PublishRefused(_context.Logger, connection.ClientId, connection.Account.Name, publish.Topic);
         return MqttPubAckReasonCode.NotAuthorized;
     }

@@ -9,7 +9,8 @@ namespace ChargeMeter.Mqtt.Broker;
 /// <summary>The broker inside the service: what devices publish goes into a channel, and is acknowledged after the commit.</summary>
 public sealed class EmbeddedBroker : IAsyncDisposable
 {
-    internal const string Source = "broker";
+    /// <summary>What it is called beside the brokers that the operator names.</summary>
+    public const string Name = "embedded";
 
     /// <summary>Messages that wait for one subscriber; whoever lets more gather is disconnected, not silently short-changed.</summary>
     const int MaxUndelivered = 10_000;

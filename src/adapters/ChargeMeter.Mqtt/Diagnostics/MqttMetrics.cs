@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace ChargeMeter.Mqtt.Diagnostics;
 
-/// <summary>The counters of intake, under the meter <see cref="MeterName"/>; the tag <c>source</c> names the route.</summary>
+/// <summary>The counters of intake, under the meter <see cref="MeterName"/>; the tag <c>broker</c> names the broker as the operator does; our own is <c>embedded</c>.</summary>
 public sealed class MqttMetrics : IDisposable
 {
     /// <summary>The name to subscribe to.</summary>
@@ -36,26 +36,26 @@ public sealed class MqttMetrics : IDisposable
     /// <summary>Ends the instruments.</summary>
     public void Dispose() => _meter.Dispose();
 
-    internal void Received(string source, int qualityOfService) =>
-        _received.Add(1, Source(source), new KeyValuePair<string, object?>("qos", qualityOfService));
+    internal void Received(string broker, int qualityOfService) =>
+        _received.Add(1, Broker(broker), new KeyValuePair<string, object?>("qos", qualityOfService));
 
-    internal void Held(string source) => _inFlight.Add(1, Source(source));
+    internal void Held(string broker) => _inFlight.Add(1, Broker(broker));
 
-    internal void Acknowledged(string source, int messages)
+    internal void Acknowledged(string broker, int messages)
     {
-        _acknowledged.Add(messages, Source(source));
-        _inFlight.Add(-messages, Source(source));
+        _acknowledged.Add(messages, Broker(broker));
+        _inFlight.Add(-messages, Broker(broker));
     }
 
-    internal void Abandoned(string source, int messages) => _inFlight.Add(-messages, Source(source));
+    internal void Abandoned(string broker, int messages) => _inFlight.Add(-messages, Broker(broker));
 
-    internal void Refused(string source) => _refused.Add(1, Source(source));
+    internal void Refused(string broker) => _refused.Add(1, Broker(broker));
 
-    internal void Reconnecting(string source) => _reconnects.Add(1, Source(source));
+    internal void Reconnecting(string broker) => _reconnects.Add(1, Broker(broker));
 
-    internal void Connected(string source) => _connections.Add(1, Source(source));
+    internal void Connected(string broker) => _connections.Add(1, Broker(broker));
 
-    internal void Disconnected(string source) => _connections.Add(-1, Source(source));
+    internal void Disconnected(string broker) => _connections.Add(-1, Broker(broker));
 
-    static KeyValuePair<string, object?> Source(string source) => new("source", source);
+    static KeyValuePair<string, object?> Broker(string broker) => new("broker", broker);
 }

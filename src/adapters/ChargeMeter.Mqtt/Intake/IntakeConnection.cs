@@ -1,7 +1,5 @@
-using System.Threading.Channels;
 using ChargeMeter.Mqtt.Acknowledgements;
 using ChargeMeter.Mqtt.Channels;
-using ChargeMeter.Mqtt.Diagnostics;
 using MQTTnet;
 using MQTTnet.Protocol;
 
@@ -13,35 +11,22 @@ namespace ChargeMeter.Mqtt.Intake;
 /// </summary>
 sealed class IntakeConnection : IAsyncDisposable
 {
-    public const string Source = "client";
-
     readonly BufferedAdapterFactory _adapters = new();
     readonly IMqttClient _client;
     readonly TaskCompletionSource<string> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly AcknowledgementQueue _acknowledgements;
-    readonly MqttIntakeOptions _options;
-    readonly ChannelWriter<PendingMessage> _writer;
-    readonly ReceiptStamp _stamp;
-    readonly MqttMetrics _metrics;
+    readonly IntakeContext _context;
     readonly CancellationTokenSource _lifetime;
     Task _answering = Task.CompletedTask;
 
-    public IntakeConnection(
-        MqttIntakeOptions options,
-        ChannelWriter<PendingMessage> writer,
-        ReceiptStamp stamp,
-        TimeProvider realTime,
-        MqttMetrics metrics,
-        CancellationToken cancellationToken)
+    public IntakeConnection(IntakeContext context, CancellationToken cancellationToken)
     {
+        var options = context.Options;
         // A 3.1.1 broker may have as many on their way as there are packet numbers.
         var capacity = options.Version == MqttVersion.V5 ? options.ReceiveMaximum : ushort.MaxValue;
-        _acknowledgements = new(capacity, Timeout.InfiniteTimeSpan, realTime);
+        _acknowledgements = new(capacity, Timeout.InfiniteTimeSpan, context.RealTime);
         _client = _adapters.CreateClient();
-        _options = options;
-        _writer = writer;
-        _stamp = stamp;
-        _metrics = metrics;
+        _context = context;
         _lifetime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _client.ApplicationMessageReceivedAsync += TakeInAsync;
         _client.DisconnectedAsync += OnDisconnectedAsync;
@@ -54,7 +39,7 @@ sealed class IntakeConnection : IAsyncDisposable
     public Task<bool> OpenAsync(CancellationToken cancellationToken)
     {
         _answering = AnswerAsync();
-        return BrokerSession.OpenAsync(_client, _options, cancellationToken);
+        return BrokerSession.OpenAsync(_client, _context.Options, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -75,7 +60,7 @@ sealed class IntakeConnection : IAsyncDisposable
 
         _client.Dispose();
         _lifetime.Dispose();
-        _metrics.Abandoned(Source, _acknowledgements.Held);
+        _context.Metrics.Abandoned(_context.Broker, _acknowledgements.Held);
     }
 
     async Task TakeInAsync(MqttApplicationMessageReceivedEventArgs args)
@@ -86,12 +71,12 @@ sealed class IntakeConnection : IAsyncDisposable
         if (message.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce)
         {
             acknowledge = (await _acknowledgements.AddAsync(Answer.To(args), _lifetime.Token)).Acknowledge;
-            _metrics.Held(Source);
+            _context.Metrics.Held(_context.Broker);
         }
 
-        var received = _stamp.Stamp(message.Topic, message.Payload, message.Retain, account: null);
-        _metrics.Received(Source, (int)message.QualityOfServiceLevel);
-        await _writer.WriteAsync(new PendingMessage(received, acknowledge), _lifetime.Token);
+        var received = _context.Stamp.Stamp(message.Topic, message.Payload, message.Retain, account: null);
+        _context.Metrics.Received(_context.Broker, (int)message.QualityOfServiceLevel);
+        await _context.Writer.WriteAsync(new PendingMessage(received, acknowledge), _lifetime.Token);
     }
 
     async Task AnswerAsync()
@@ -109,7 +94,7 @@ sealed class IntakeConnection : IAsyncDisposable
     async Task SendAsync(IReadOnlyList<Answer> answers, CancellationToken cancellationToken)
     {
         await _adapters.SendAsync(answers, cancellationToken);
-        _metrics.Acknowledged(Source, answers.Count);
+        _context.Metrics.Acknowledged(_context.Broker, answers.Count);
     }
 
     Task OnDisconnectedAsync(MqttClientDisconnectedEventArgs args)

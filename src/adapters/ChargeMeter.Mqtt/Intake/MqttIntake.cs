@@ -10,17 +10,13 @@ namespace ChargeMeter.Mqtt.Intake;
 /// <summary>Takes messages in from a broker of the field, and comes back whenever the connection is lost.</summary>
 public sealed class MqttIntake
 {
-    readonly MqttIntakeOptions _options;
-    readonly ChannelWriter<PendingMessage> _writer;
-    readonly ReceiptStamp _stamp;
-    readonly TimeProvider _realTime;
-    readonly MqttMetrics _metrics;
-    readonly ILogger<MqttIntake> _logger;
+    readonly IntakeContext _context;
     readonly ResiliencePipeline _reconnect;
     volatile IntakeConnection? _connection;
     bool _hadSession;
 
     /// <summary>An intake that writes into a bounded channel: when it is full, the broker is made to wait.</summary>
+    /// <param name="name">What the operator calls the broker: its name in logs, metrics and readiness.</param>
     /// <param name="options">Valid settings.</param>
     /// <param name="writer">Where the messages go.</param>
     /// <param name="receiptClock">Stamps the messages; may run faster than real time.</param>
@@ -28,6 +24,7 @@ public sealed class MqttIntake
     /// <param name="metrics">Counts.</param>
     /// <param name="logger">Tells what happens.</param>
     public MqttIntake(
+        string name,
         MqttIntakeOptions options,
         ChannelWriter<PendingMessage> writer,
         TimeProvider receiptClock,
@@ -35,23 +32,21 @@ public sealed class MqttIntake
         MqttMetrics metrics,
         ILogger<MqttIntake> logger)
     {
-        _options = options;
-        _writer = writer;
-        _stamp = new ReceiptStamp(receiptClock);
-        _realTime = realTime;
-        _metrics = metrics;
-        _logger = logger;
+        _context = new IntakeContext(name, options, writer, new ReceiptStamp(receiptClock), realTime, metrics, logger);
         _reconnect = CreateReconnect();
     }
 
     /// <summary>Raised, on any thread, after <see cref="IsConnected"/> has changed.</summary>
     public event EventHandler? ConnectionChanged;
 
+    /// <summary>What the operator calls the broker.</summary>
+    public string Name => _context.Broker;
+
     /// <summary>Whether we are connected and subscribed.</summary>
     public bool IsConnected => _connection is not null;
 
     /// <summary>When the last message came, on the receipt clock, in UTC; null before the first.</summary>
-    public DateTimeOffset? LastMessageAt => _stamp.LastAt;
+    public DateTimeOffset? LastMessageAt => _context.Stamp.LastAt;
 
     /// <summary>Takes in until cancelled. What is not acknowledged by then stays with the broker and comes again.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -68,15 +63,15 @@ public sealed class MqttIntake
             // The order to stop, which shows as whatever it interrupted.
         }
 
-        IntakeLog.Stopped(_logger, _options.Host, _options.Port);
+        IntakeLog.Stopped(_context.Logger, Name);
     }
 
     /// <summary>Serves one connection to its end. One that ended early counts as a failed attempt, so that
     /// a broker which accepts and drops us (a second service with our client id) is not hammered.</summary>
     async ValueTask ServeAsync(CancellationToken cancellationToken)
     {
-        var started = _realTime.GetTimestamp();
-        var connection = new IntakeConnection(_options, _writer, _stamp, _realTime, _metrics, cancellationToken);
+        var started = _context.RealTime.GetTimestamp();
+        var connection = new IntakeConnection(_context, cancellationToken);
         await using (connection)
         {
             await OpenAsync(connection, cancellationToken);
@@ -84,7 +79,7 @@ public sealed class MqttIntake
             try
             {
                 var reason = await connection.Closed.WaitAsync(cancellationToken);
-                IntakeLog.Disconnected(_logger, _options.Host, _options.Port, reason);
+                IntakeLog.Disconnected(_context.Logger, Name, reason);
             }
             finally
             {
@@ -92,7 +87,7 @@ public sealed class MqttIntake
             }
         }
 
-        if (_realTime.GetElapsedTime(started) < TimeSpan.FromSeconds(_options.ReconnectCapSeconds))
+        if (_context.RealTime.GetElapsedTime(started) < TimeSpan.FromSeconds(_context.Options.ReconnectCapSeconds))
         {
             throw new MqttCommunicationException("The connection ended soon after it was made.");
         }
@@ -100,34 +95,35 @@ public sealed class MqttIntake
 
     async Task OpenAsync(IntakeConnection connection, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(_options.ConnectTimeoutSeconds), _realTime);
+        var options = _context.Options;
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(options.ConnectTimeoutSeconds), _context.RealTime);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var sessionPresent = await connection.OpenAsync(either.Token);
-        IntakeLog.Connected(_logger, _options.Host, _options.Port, _options.ClientId, sessionPresent);
+        IntakeLog.Connected(_context.Logger, Name, options.Host, options.Port, options.ClientId, sessionPresent);
         if (_hadSession && !sessionPresent)
         {
-            IntakeLog.SessionLost(_logger, _options.Host, _options.Port, _options.ClientId);
+            IntakeLog.SessionLost(_context.Logger, Name, options.ClientId);
         }
 
-        _hadSession = _options.PersistentSession;
+        _hadSession = options.PersistentSession;
     }
 
     void SetConnection(IntakeConnection? connection)
     {
         if (connection is null)
         {
-            _metrics.Disconnected(IntakeConnection.Source);
+            _context.Metrics.Disconnected(Name);
         }
         else
         {
-            _metrics.Connected(IntakeConnection.Source);
+            _context.Metrics.Connected(Name);
         }
 
         _connection = connection;
         ConnectionChanged?.Invoke(this, EventArgs.Empty);
     }
 
-    ResiliencePipeline CreateReconnect() => new ResiliencePipelineBuilder { TimeProvider = _realTime }
+    ResiliencePipeline CreateReconnect() => new ResiliencePipelineBuilder { TimeProvider = _context.RealTime }
         .AddRetry(new RetryStrategyOptions
         {
             // Whatever went wrong, and be it a certificate file that is being replaced: intake tries again.
@@ -137,15 +133,16 @@ public sealed class MqttIntake
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             Delay = TimeSpan.FromMilliseconds(250),
-            MaxDelay = TimeSpan.FromSeconds(_options.ReconnectCapSeconds),
+            MaxDelay = TimeSpan.FromSeconds(_context.Options.ReconnectCapSeconds),
             OnRetry = arguments =>
             {
-                _metrics.Reconnecting(IntakeConnection.Source);
+                _context.Metrics.Reconnecting(Name);
                 IntakeLog.Retrying(
-                    _logger,
+                    _context.Logger,
                     arguments.AttemptNumber + 1,
-                    _options.Host,
-                    _options.Port,
+                    Name,
+                    _context.Options.Host,
+                    _context.Options.Port,
                     arguments.RetryDelay,
                     arguments.Outcome.Exception?.Message ?? "");
                 return ValueTask.CompletedTask;

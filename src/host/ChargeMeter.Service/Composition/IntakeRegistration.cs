@@ -22,15 +22,20 @@ static class IntakeRegistration
             services.AddHostedService<BrokerService>();
         }
 
-        if (options.Mqtt is { } mqtt)
+        foreach (var (name, mqtt) in options.Mqtt)
         {
             services.AddSingleton(provider => new MqttIntake(
+                name,
                 mqtt,
                 provider.GetRequiredService<ChannelWriter<PendingMessage>>(),
                 provider.GetRequiredService<MonitoringTime>(),
                 TimeProvider.System,
                 provider.GetRequiredService<MqttMetrics>(),
                 provider.GetRequiredService<ILogger<MqttIntake>>()));
+        }
+
+        if (options.Mqtt.Count > 0)
+        {
             services.AddHostedService<IntakeService>();
         }
     }
@@ -48,10 +53,11 @@ static class IntakeRegistration
 
     sealed class IntakeService : BackgroundService
     {
-        readonly MqttIntake _intake;
+        readonly IEnumerable<MqttIntake> _intakes;
 
-        public IntakeService(MqttIntake intake) => _intake = intake;
+        public IntakeService(IEnumerable<MqttIntake> intakes) => _intakes = intakes;
 
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) => _intake.RunAsync(stoppingToken);
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+            Task.WhenAll(_intakes.Select(intake => intake.RunAsync(stoppingToken)));
     }
 }

@@ -2,7 +2,6 @@ using ChargeMeter.Email.Settings;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Mqtt.Broker;
-using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Service.Replay;
 using ChargeMeter.Storage.Series.Influx;
 
@@ -28,6 +27,7 @@ static class ServiceConfiguration
             }
 
             var configuration = builder.AddEnvironmentVariables(EnvironmentPrefix).AddInMemoryCollection(flags).Build();
+            NamedBrokers.RequireNames(configuration.GetSection(nameof(ServiceOptions.Mqtt)));
             var options = configuration.Get<ServiceOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new ServiceOptions();
             return Complete(options);
         }
@@ -56,7 +56,7 @@ static class ServiceConfiguration
     {
         var errors = new List<string>();
         Add("Broker", options.Broker is null ? [] : EmbeddedBrokerOptionsValidator.Validate(options.Broker));
-        Add("Mqtt", options.Mqtt is null ? [] : MqttIntakeOptionsValidator.Validate(options.Mqtt));
+        errors.AddRange(NamedBrokers.Validate(options.Mqtt));
         Add("Email", options.Email is null ? [] : EmailOptionsValidator.Validate(options.Email));
         Add("Influx", options.Influx is null ? [] : InfluxOptionsValidator.Validate(options.Influx));
         Require(options.Solve.IntervalSeconds is >= 0.2 and <= 3_600, "Solve.IntervalSeconds: write 0.2 to 3600");
@@ -99,7 +99,7 @@ static class ServiceConfiguration
     /// is named.</summary>
     static ServiceOptions Complete(ServiceOptions options)
     {
-        if (options.Mqtt is null)
+        if (options.Mqtt.Count == 0)
         {
             options.Broker ??= new EmbeddedBrokerOptions();
         }
@@ -109,7 +109,7 @@ static class ServiceConfiguration
             broker.TopicPrefix = options.TopicPrefix;
         }
 
-        if (options.Mqtt is { } mqtt)
+        foreach (var mqtt in options.Mqtt.Values)
         {
             mqtt.TopicPrefix = options.TopicPrefix;
         }

@@ -36,8 +36,8 @@ sealed class ServiceOptions
     /// <summary>Our own broker; absent, there is none unless no broker is named at all.</summary>
     public EmbeddedBrokerOptions? Broker { get; set; }
 
-    /// <summary>A broker to connect to.</summary>
-    public MqttIntakeOptions? Mqtt { get; set; }
+    /// <summary>The brokers to connect to, by the names that the operator gives them.</summary>
+    public Dictionary<string, MqttIntakeOptions> Mqtt { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Mail to inspectors; absent, none is sent.</summary>
     public EmailOptions? Email { get; set; }

@@ -41,10 +41,13 @@ static class ServiceDiagnostics
             Ready = troubles.Count == 0,
             Troubles = troubles,
             progress.NewestStored,
+            Brokers = context.RequestServices.GetServices<MqttIntake>().Select(Broker),
             Disk = Disk(context.RequestServices.GetRequiredService<DiskGuard>()),
             Influx = Sink(context.RequestServices.GetService<InfluxSink>()),
         });
     }
+
+    static object Broker(MqttIntake intake) => new { intake.Name, intake.IsConnected, intake.LastMessageAt };
 
     static object Disk(DiskGuard disk) => new { State = KebabCase.Of(disk.State), disk.FreeMebibytes };
 
@@ -65,9 +68,9 @@ static class ServiceDiagnostics
             yield return $"nothing is taken: {full}";
         }
 
-        if (services.GetService<MqttIntake>() is { IsConnected: false })
+        foreach (var intake in services.GetServices<MqttIntake>().Where(intake => !intake.IsConnected))
         {
-            yield return "not connected to the broker";
+            yield return $"not connected to broker {intake.Name}";
         }
 
         if (services.GetService<EmbeddedBroker>() is { IsRunning: false })
