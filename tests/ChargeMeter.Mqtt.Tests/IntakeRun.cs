@@ -81,6 +81,7 @@ sealed class IntakeRun : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _running.WaitAsync(Patience, CancellationToken.None);
+        await Intake.DisposeAsync();
         _metrics.Dispose();
         _stop.Dispose();
     }

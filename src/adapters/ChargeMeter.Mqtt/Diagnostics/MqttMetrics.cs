@@ -13,6 +13,7 @@ public sealed class MqttMetrics : IDisposable
     readonly Counter<long> _acknowledged;
     readonly Counter<long> _refused;
     readonly Counter<long> _reconnects;
+    readonly Counter<long> _canaries;
     readonly UpDownCounter<long> _connections;
     readonly UpDownCounter<long> _inFlight;
 
@@ -20,13 +21,15 @@ public sealed class MqttMetrics : IDisposable
     public MqttMetrics()
     {
         _received = _meter.CreateCounter<long>(
-            "chargemeter.mqtt.received", "{message}", "Messages taken in, by quality of service.");
+            "chargemeter.mqtt.received", "{message}", "Messages received, our own canaries included, by quality of service.");
         _acknowledged = _meter.CreateCounter<long>(
             "chargemeter.mqtt.acknowledged", "{message}", "Messages acknowledged to the sender or broker.");
         _refused = _meter.CreateCounter<long>(
             "chargemeter.mqtt.refused", "{message}", "Messages refused: the account may not publish on their topic.");
         _reconnects = _meter.CreateCounter<long>(
             "chargemeter.mqtt.reconnects", "{attempt}", "Attempts to connect again.");
+        _canaries = _meter.CreateCounter<long>(
+            "chargemeter.mqtt.canaries", "{message}", "Canaries sent through brokers, by outcome: returned or missed.");
         _connections = _meter.CreateUpDownCounter<long>(
             "chargemeter.mqtt.connections", "{connection}", "Connections that are up.");
         _inFlight = _meter.CreateUpDownCounter<long>(
@@ -52,6 +55,10 @@ public sealed class MqttMetrics : IDisposable
     internal void Refused(string broker) => _refused.Add(1, Broker(broker));
 
     internal void Reconnecting(string broker) => _reconnects.Add(1, Broker(broker));
+
+    internal void CanaryReturned(string broker) => _canaries.Add(1, Broker(broker), new KeyValuePair<string, object?>("outcome", "returned"));
+
+    internal void CanaryMissed(string broker) => _canaries.Add(1, Broker(broker), new KeyValuePair<string, object?>("outcome", "missed"));
 
     internal void Connected(string broker) => _connections.Add(1, Broker(broker));
 

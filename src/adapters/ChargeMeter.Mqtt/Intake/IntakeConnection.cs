@@ -1,5 +1,6 @@
 using ChargeMeter.Mqtt.Acknowledgements;
 using ChargeMeter.Mqtt.Channels;
+using ChargeMeter.Mqtt.Watching;
 using MQTTnet;
 using MQTTnet.Protocol;
 
@@ -11,6 +12,8 @@ namespace ChargeMeter.Mqtt.Intake;
 /// </summary>
 sealed class IntakeConnection : IAsyncDisposable
 {
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
     readonly BufferedAdapterFactory _adapters = new();
     readonly IMqttClient _client;
     readonly TaskCompletionSource<string> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,6 +21,7 @@ sealed class IntakeConnection : IAsyncDisposable
     readonly IntakeContext _context;
     readonly CancellationTokenSource _lifetime;
     Task _answering = Task.CompletedTask;
+    volatile bool _isWriting;
 
     public IntakeConnection(IntakeContext context, CancellationToken cancellationToken)
     {
@@ -27,6 +31,7 @@ sealed class IntakeConnection : IAsyncDisposable
         _acknowledgements = new(capacity, Timeout.InfiniteTimeSpan, context.RealTime);
         _client = _adapters.CreateClient();
         _context = context;
+        Heard = new Hearing(options.TopicPrefix);
         _lifetime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _client.ApplicationMessageReceivedAsync += TakeInAsync;
         _client.DisconnectedAsync += OnDisconnectedAsync;
@@ -34,6 +39,12 @@ sealed class IntakeConnection : IAsyncDisposable
 
     /// <summary>Ends, with the reason, when the connection has ended.</summary>
     public Task<string> Closed => _closed.Task;
+
+    /// <summary>What has come.</summary>
+    public Hearing Heard { get; }
+
+    /// <summary>Whether it waits for the store: then it is not deaf, it must not take more.</summary>
+    public bool IsHeldUp => _isWriting || _acknowledgements.AwaitsCommit;
 
     /// <summary>Connects and subscribes; says whether the broker had kept our session.</summary>
     public Task<bool> OpenAsync(CancellationToken cancellationToken)
@@ -50,7 +61,9 @@ sealed class IntakeConnection : IAsyncDisposable
         {
             if (_client.IsConnected)
             {
-                await _client.DisconnectAsync(new MqttClientDisconnectOptions(), CancellationToken.None);
+                // A broker that does not read must not hold up the next connection.
+                using var patience = new CancellationTokenSource(Farewell, _context.RealTime);
+                await _client.DisconnectAsync(new MqttClientDisconnectOptions(), patience.Token);
             }
         }
         catch (Exception exception) when (ConnectionEnd.IsExpected(exception))
@@ -74,9 +87,21 @@ sealed class IntakeConnection : IAsyncDisposable
             _context.Metrics.Held(_context.Broker);
         }
 
-        var received = _context.Stamp.Stamp(message.Topic, message.Payload, message.Retain, account: null);
         _context.Metrics.Received(_context.Broker, (int)message.QualityOfServiceLevel);
-        await _context.Writer.WriteAsync(new PendingMessage(received, acknowledge), _lifetime.Token);
+        if (Heard.Note(message))
+        {
+            acknowledge();
+            return;
+        }
+
+        var received = _context.Stamp.Stamp(message.Topic, message.Payload, message.Retain, account: null);
+        var pending = new PendingMessage(received, acknowledge);
+        if (!_context.Writer.TryWrite(pending))
+        {
+            _isWriting = true;
+            await _context.Writer.WriteAsync(pending, _lifetime.Token);
+            _isWriting = false;
+        }
     }
 
     async Task AnswerAsync()

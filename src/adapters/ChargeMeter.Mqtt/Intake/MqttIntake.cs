@@ -1,17 +1,20 @@
 using System.Threading.Channels;
 using ChargeMeter.Mqtt.Diagnostics;
+using ChargeMeter.Mqtt.Publishing;
+using ChargeMeter.Mqtt.Watching;
 using Microsoft.Extensions.Logging;
 using MQTTnet.Exceptions;
 using Polly;
-using Polly.Retry;
 
 namespace ChargeMeter.Mqtt.Intake;
 
 /// <summary>Takes messages in from a broker of the field, and comes back whenever the connection is lost.</summary>
-public sealed class MqttIntake
+public sealed class MqttIntake : IAsyncDisposable
 {
     readonly IntakeContext _context;
     readonly ResiliencePipeline _reconnect;
+    readonly BrokerPublisher _publisher;
+    readonly Watchdog _watchdog;
     volatile IntakeConnection? _connection;
     bool _hadSession;
 
@@ -33,7 +36,9 @@ public sealed class MqttIntake
         ILogger<MqttIntake> logger)
     {
         _context = new IntakeContext(name, options, writer, new ReceiptStamp(receiptClock), realTime, metrics, logger);
-        _reconnect = CreateReconnect();
+        _reconnect = Reconnecting.Create(_context);
+        _publisher = new BrokerPublisher(options, realTime);
+        _watchdog = new Watchdog(_context, _publisher);
     }
 
     /// <summary>Raised, on any thread, after <see cref="IsConnected"/> has changed.</summary>
@@ -44,6 +49,9 @@ public sealed class MqttIntake
 
     /// <summary>Whether we are connected and subscribed.</summary>
     public bool IsConnected => _connection is not null;
+
+    /// <summary>Whether the connection hears, as far as canaries can tell.</summary>
+    public HearingState Hearing => _watchdog.State;
 
     /// <summary>When the last message came, on the receipt clock, in UTC; null before the first.</summary>
     public DateTimeOffset? LastMessageAt => _context.Stamp.LastAt;
@@ -66,6 +74,9 @@ public sealed class MqttIntake
         IntakeLog.Stopped(_context.Logger, Name);
     }
 
+    /// <summary>Ends the connection on which it publishes.</summary>
+    public ValueTask DisposeAsync() => _publisher.DisposeAsync();
+
     /// <summary>Serves one connection to its end. One that ended early counts as a failed attempt, so that
     /// a broker which accepts and drops us (a second service with our client id) is not hammered.</summary>
     async ValueTask ServeAsync(CancellationToken cancellationToken)
@@ -78,8 +89,7 @@ public sealed class MqttIntake
             SetConnection(connection);
             try
             {
-                var reason = await connection.Closed.WaitAsync(cancellationToken);
-                IntakeLog.Disconnected(_context.Logger, Name, reason);
+                await UntilClosedOrDeafAsync(connection, cancellationToken);
             }
             finally
             {
@@ -91,6 +101,21 @@ public sealed class MqttIntake
         {
             throw new MqttCommunicationException("The connection ended soon after it was made.");
         }
+    }
+
+    async Task UntilClosedOrDeafAsync(IntakeConnection connection, CancellationToken cancellationToken)
+    {
+        using var watch = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watching = _watchdog.WatchAsync(connection, watch.Token);
+        await Task.WhenAny(connection.Closed, watching);
+        if (connection.Closed.IsCompleted)
+        {
+            IntakeLog.Disconnected(_context.Logger, Name, await connection.Closed);
+        }
+
+        await watch.CancelAsync();
+        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     async Task OpenAsync(IntakeConnection connection, CancellationToken cancellationToken)
@@ -122,31 +147,4 @@ public sealed class MqttIntake
         _connection = connection;
         ConnectionChanged?.Invoke(this, EventArgs.Empty);
     }
-
-    ResiliencePipeline CreateReconnect() => new ResiliencePipelineBuilder { TimeProvider = _context.RealTime }
-        .AddRetry(new RetryStrategyOptions
-        {
-            // Whatever went wrong, and be it a certificate file that is being replaced: intake tries again.
-            ShouldHandle = static arguments => ValueTask.FromResult(
-                arguments.Outcome.Exception is not null && !arguments.Context.CancellationToken.IsCancellationRequested),
-            MaxRetryAttempts = int.MaxValue,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = TimeSpan.FromMilliseconds(250),
-            MaxDelay = TimeSpan.FromSeconds(_context.Options.ReconnectCapSeconds),
-            OnRetry = arguments =>
-            {
-                _context.Metrics.Reconnecting(Name);
-                IntakeLog.Retrying(
-                    _context.Logger,
-                    arguments.AttemptNumber + 1,
-                    Name,
-                    _context.Options.Host,
-                    _context.Options.Port,
-                    arguments.RetryDelay,
-                    arguments.Outcome.Exception?.Message ?? "");
-                return ValueTask.CompletedTask;
-            },
-        })
-        .Build();
 }

@@ -47,7 +47,7 @@ static class ServiceDiagnostics
         });
     }
 
-    static object Broker(MqttIntake intake) => new { intake.Name, intake.IsConnected, intake.LastMessageAt };
+    static object Broker(MqttIntake intake) => new { intake.Name, intake.IsConnected, intake.LastMessageAt, Hearing = KebabCase.Of(intake.Hearing) };
 
     static object Disk(DiskGuard disk) => new { State = KebabCase.Of(disk.State), disk.FreeMebibytes };
 
