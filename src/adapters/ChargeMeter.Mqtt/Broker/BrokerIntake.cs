@@ -114,5 +114,5 @@ sealed class BrokerIntake
     }
 
     PendingMessage Pending(string topic, ReadOnlySequence<byte> payload, BrokerAccount account, Action acknowledge) =>
-        new(_stamp.Stamp(topic, payload, retained: false, account.Name), acknowledge);
+        new(EmbeddedBroker.Name, _stamp.Stamp(topic, payload, retained: false, account.Name), acknowledge);
 }

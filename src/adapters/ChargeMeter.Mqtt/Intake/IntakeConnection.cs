@@ -95,7 +95,7 @@ sealed class IntakeConnection : IAsyncDisposable
         }
 
         var received = _context.Stamp.Stamp(message.Topic, message.Payload, message.Retain, account: null);
-        var pending = new PendingMessage(received, acknowledge);
+        var pending = new PendingMessage(_context.Broker, received, acknowledge);
         if (!_context.Writer.TryWrite(pending))
         {
             _isWriting = true;

@@ -8,11 +8,15 @@ public sealed class PendingMessage
     readonly Action _acknowledge;
 
     /// <summary>A message and the way to acknowledge it.</summary>
-    public PendingMessage(ReceivedMessage message, Action acknowledge)
+    public PendingMessage(string broker, ReceivedMessage message, Action acknowledge)
     {
+        Broker = broker;
         Message = message;
         _acknowledge = acknowledge;
     }
+
+    /// <summary>The name of the broker that it came over.</summary>
+    public string Broker { get; }
 
     /// <summary>The message.</summary>
     public ReceivedMessage Message { get; }

@@ -86,7 +86,7 @@ static class ServiceHost
         }));
         services.AddSingleton(ServiceConfiguration.Owners(options));
         services.AddSingleton<IntakeMetrics>().AddSingleton<IngestProgress>().AddSingleton<MqttMetrics>();
-        services.AddSingleton<DiskGuard>().AddSingleton<GroupCommit>().AddSingleton<StationFeeder>();
+        services.AddSingleton<DiskGuard>().AddSingleton<GroupCommit>().AddSingleton<SequenceWatch>().AddSingleton<StationFeeder>();
         services.AddSingleton<FleetBoard>().AddSingleton<IFleetView>(provider => provider.GetRequiredService<FleetBoard>());
         services.AddHostedService<SolveLoop>();
         services.AddHostedService<IngestLoop>();

@@ -1,3 +1,4 @@
+using ChargeMeter.Monitoring.Sequences;
 using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Protocol.Encoding;
@@ -42,12 +43,16 @@ static class ServiceDiagnostics
             Troubles = troubles,
             progress.NewestStored,
             Brokers = context.RequestServices.GetServices<MqttIntake>().Select(Broker),
+            Sequences = context.RequestServices.GetRequiredService<SequenceWatch>().ByBroker.Select(Sequence),
             Disk = Disk(context.RequestServices.GetRequiredService<DiskGuard>()),
             Influx = Sink(context.RequestServices.GetService<InfluxSink>()),
         });
     }
 
     static object Broker(MqttIntake intake) => new { intake.Name, intake.IsConnected, intake.LastMessageAt, Hearing = KebabCase.Of(intake.Hearing) };
+
+    static object Sequence(KeyValuePair<string, SequenceTally> found) =>
+        new { Broker = found.Key, found.Value.Missing, found.Value.Lost, found.Value.Repeated, found.Value.Restarts };
 
     static object Disk(DiskGuard disk) => new { State = KebabCase.Of(disk.State), disk.FreeMebibytes };
 

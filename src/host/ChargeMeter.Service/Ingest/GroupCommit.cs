@@ -1,5 +1,6 @@
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Monitoring.Sequences;
 using ChargeMeter.Protocol.Decoding;
 using ChargeMeter.Protocol.Encoding;
 using ChargeMeter.Protocol.Messages;
@@ -36,7 +37,7 @@ sealed class GroupCommit
         var refused = decoded.Address is { } address && outcome.Quarantined.Any(IsRefusal)
             ? new RefusedPublication(address.Station, address.Device ?? address.Station, message.ReceivedAt)
             : null;
-        return new JudgedMessage(message.ReceivedAt, outcome, refused);
+        return new JudgedMessage(message.ReceivedAt, MarkOf(decoded, message, fleet), outcome, refused);
     }
 
     /// <summary>Commits a group; when it returns, all of it is on disk and may be acknowledged.</summary>
@@ -67,6 +68,12 @@ sealed class GroupCommit
         await _store.AppendAsync([], [item], cancellationToken);
         _metrics.Count(0, 0, [NotStorable]);
     }
+
+    /// <summary>What a message tells of its place; what a broker kept, and what is of a station unknown, is not followed.</summary>
+    static SequenceMark? MarkOf(DecodedMessage decoded, ReceivedMessage message, FleetModel fleet) =>
+        decoded is { Seq: { } seq, Address: { } address } && !message.Retained && fleet.Stations.ContainsKey(address.Station)
+            ? new SequenceMark(message.Topic, seq, decoded.Sent, decoded.Delayed)
+            : null;
 
     static bool IsRefusal(QuarantinedItem item) => string.Equals(item.Reason, NotAuthorised, StringComparison.Ordinal);
 }

@@ -17,6 +17,7 @@ sealed partial class IngestLoop : BackgroundService
     readonly GroupCommit _commit;
     readonly FleetSource _fleet;
     readonly StationFeeder _feeder;
+    readonly SequenceWatch _sequences;
     readonly DiskGuard _disk;
     readonly IngestProgress _progress;
     readonly ILogger<IngestLoop> _log;
@@ -26,10 +27,12 @@ sealed partial class IngestLoop : BackgroundService
         GroupCommit commit,
         FleetSource fleet,
         StationFeeder feeder,
+        SequenceWatch sequences,
         DiskGuard disk,
         IngestProgress progress,
         ILogger<IngestLoop> log)
     {
+        _sequences = sequences;
         _disk = disk;
         _pending = pending;
         _commit = commit;
@@ -102,6 +105,7 @@ sealed partial class IngestLoop : BackgroundService
 
             _progress.Committed(group.Pending[^1].Message.ReceivedAt);
             _feeder.Feed(committed);
+            _sequences.Note(group);
             return true;
         }
 #pragma warning disable CA1031 // Whatever the trouble is, nothing was acknowledged: keep the group and try again.
