@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChargeMeter.Service.Tests.Running;
 using ChargeMeter.Service.Tests.Traces;
 using ChargeMeter.TestSupport;
@@ -77,6 +78,28 @@ public sealed class When_the_command_line_is_used : IDisposable
 
         run.ShouldEndWith(2).Errors.ShouldContain("Mqtt:<name>:Host");
     }
+
+    [Fact]
+    public async Task The_probe_names_each_broker_and_fails_where_one_cannot_be_reached()
+    {
+        await using var broker = await MosquittoBroker.StartAsync();
+
+        var run = await BuiltProgram.RunAsync(
+            "mqtt", "probe",
+            "--set", string.Create(CultureInfo.InvariantCulture, $"Mqtt:north:Port={broker.Port}"),
+            "--set", "Mqtt:north:Host=127.0.0.1",
+            "--set", "Mqtt:north:ClientId=one",
+            "--set", string.Create(CultureInfo.InvariantCulture, $"Mqtt:south:Port={FreePort.Next()}"),
+            "--set", "Mqtt:south:Host=127.0.0.1",
+            "--set", "Mqtt:south:ClientId=two");
+
+        run.ShouldEndWith(1).Output.ShouldContain("north: all of 1200 messages were kept");
+        run.Errors.ShouldContain("south: 127.0.0.1:");
+    }
+
+    [Fact]
+    public async Task Without_a_broker_there_is_nothing_to_probe() =>
+        (await BuiltProgram.RunAsync("mqtt", "probe")).ShouldEndWith(2).Errors.ShouldContain("no broker in the settings");
 
     [Fact]
     public async Task Brokers_must_not_share_a_client_id_nor_take_the_name_of_our_own()

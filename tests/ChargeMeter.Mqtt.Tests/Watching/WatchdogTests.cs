@@ -55,6 +55,28 @@ public sealed class WatchdogTests
         changes().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_healthy_connection_is_left_alone_on_a_machine_that_is_busy_all_over()
+    {
+        await using var broker = await MosquittoBroker.StartAsync();
+        await using var run = new IntakeRun(Options(broker.Port, MqttVersion.V5));
+        await HearsAsync(run);
+        var changes = CountChanges(run);
+        using var stop = new CancellationTokenSource(BeyondTheLimit * 2);
+        var burning = Enumerable.Range(0, Environment.ProcessorCount * 2).Select(_ => new Thread(() => Burn(stop.Token))).ToList();
+        burning.ForEach(thread => thread.Start());
+
+        while (!stop.IsCancellationRequested)
+        {
+            await broker.PublishAsync(Topic, Fifty);
+            (await run.TakeAsync(Fifty.Length)).ShouldBe(Fifty);
+            await Task.Delay(BeyondTheLimit / 2, TestContext.Current.CancellationToken);
+        }
+
+        burning.ForEach(thread => thread.Join());
+        changes().ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(MqttVersion.V5, 0)]
     [InlineData(MqttVersion.V311, 2)]
@@ -98,6 +120,14 @@ public sealed class WatchdogTests
         options.DeafAfterSeconds = 2;
         options.KeepAliveSeconds = 3600;
         return options;
+    }
+
+    static void Burn(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            Thread.SpinWait(1_000);
+        }
     }
 
     static Task HearsAsync(IntakeRun run) => Eventually.BecomesTrueAsync(() => run.Intake.Hearing == HearingState.Hears);

@@ -73,11 +73,11 @@ sealed class BrokerConnection : IAsyncDisposable
     }
 
     /// <summary>Queues the answer to a packet, if there is room; what it gives back lets the answer go.</summary>
-    public Action? TryHold(MqttPublishPacket publish, MqttPubAckReasonCode reason)
+    public Action<QuarantineNotice?>? TryHold(MqttPublishPacket publish, MqttPubAckReasonCode reason)
     {
         if (publish.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtMostOnce)
         {
-            return static () => { };
+            return static _ => { };
         }
 
         if (!_acknowledgements.TryAdd(Answer.To(publish, reason), out var ticket))
@@ -90,7 +90,7 @@ sealed class BrokerConnection : IAsyncDisposable
     }
 
     /// <summary>Queues the answer to a packet, as soon as there is room.</summary>
-    public async ValueTask<Action> HoldAsync(
+    public async ValueTask<Action<QuarantineNotice?>> HoldAsync(
         MqttPublishPacket publish,
         MqttPubAckReasonCode reason,
         CancellationToken cancellationToken)
@@ -150,7 +150,7 @@ sealed class BrokerConnection : IAsyncDisposable
 
     async Task SendAsync(IReadOnlyList<Answer> answers, CancellationToken cancellationToken)
     {
-        await _adapter.SendAsync(Answer.WriteAll(answers, IsV5), cancellationToken);
+        await _adapter.SendAsync(Answer.WriteAll(answers, IsV5, _adapter.WantsReasons), cancellationToken);
         _metrics.Acknowledged(EmbeddedBroker.Name, answers.Count);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Threading.Channels;
+using ChargeMeter.Mqtt.Acknowledgements;
 using ChargeMeter.Mqtt.Intake;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
@@ -46,7 +47,7 @@ sealed class BrokerIntake
 
         if (refusal is not null)
         {
-            acknowledge();
+            acknowledge(null);
             return false;
         }
 
@@ -70,7 +71,7 @@ sealed class BrokerIntake
         if (TopicPrefix.Covers(_context.Options.TopicPrefix, message.Topic))
         {
             _context.Metrics.Received(EmbeddedBroker.Name, qualityOfService: 0);
-            await _writer.WriteAsync(Pending(message.Topic, message.Payload, account, static () => { }), cancellationToken);
+            await _writer.WriteAsync(Pending(message.Topic, message.Payload, account, static _ => { }), cancellationToken);
         }
 
         return true;
@@ -95,11 +96,11 @@ sealed class BrokerIntake
         return MqttPubAckReasonCode.NotAuthorized;
     }
 
-    ValueTask HandOnAsync(BrokerConnection connection, MqttPublishPacket publish, Action acknowledge, CancellationToken cancellationToken)
+    ValueTask HandOnAsync(BrokerConnection connection, MqttPublishPacket publish, Action<QuarantineNotice?> acknowledge, CancellationToken cancellationToken)
     {
         if (!TopicPrefix.Covers(_context.Options.TopicPrefix, publish.Topic))
         {
-            acknowledge();
+            acknowledge(null);
             return ValueTask.CompletedTask;
         }
 
@@ -113,6 +114,6 @@ sealed class BrokerIntake
         await _writer.WriteAsync(pending, either.Token);
     }
 
-    PendingMessage Pending(string topic, ReadOnlySequence<byte> payload, BrokerAccount account, Action acknowledge) =>
+    PendingMessage Pending(string topic, ReadOnlySequence<byte> payload, BrokerAccount account, Action<QuarantineNotice?> acknowledge) =>
         new(EmbeddedBroker.Name, _stamp.Stamp(topic, payload, retained: false, account.Name), acknowledge);
 }

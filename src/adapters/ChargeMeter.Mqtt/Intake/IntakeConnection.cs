@@ -80,22 +80,22 @@ sealed class IntakeConnection : IAsyncDisposable
     {
         args.AutoAcknowledge = false;
         var message = args.ApplicationMessage;
-        Action acknowledge = static () => { };
+        AcknowledgementTicket? ticket = null;
         if (message.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce)
         {
-            acknowledge = (await _acknowledgements.AddAsync(Answer.To(args), _lifetime.Token)).Acknowledge;
+            ticket = await _acknowledgements.AddAsync(Answer.To(args), _lifetime.Token);
             _context.Metrics.Held(_context.Broker);
         }
 
         _context.Metrics.Received(_context.Broker, (int)message.QualityOfServiceLevel);
         if (Heard.Note(message))
         {
-            acknowledge();
+            ticket?.Acknowledge();
             return;
         }
 
         var received = _context.Stamp.Stamp(message.Topic, message.Payload, message.Retain, account: null);
-        var pending = new PendingMessage(_context.Broker, received, acknowledge);
+        var pending = PendingMessage.With(ticket, _context.Broker, received);
         if (!_context.Writer.TryWrite(pending))
         {
             _isWriting = true;

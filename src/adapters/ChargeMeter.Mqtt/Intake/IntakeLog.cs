@@ -17,6 +17,9 @@ static partial class IntakeLog
     [LoggerMessage(1103, LogLevel.Warning, "Attempt {Attempt} to reach broker {Broker} at {Host}:{Port} failed; the next follows in {Delay}: {Reason}")]
     public static partial void Retrying(ILogger logger, int attempt, string broker, string host, int port, TimeSpan delay, string reason);
 
+    [LoggerMessage(1104, LogLevel.Information, "Intake from broker {Broker} stopped; what was not acknowledged comes again")]
+    public static partial void Stopped(ILogger logger, string broker);
+
     [LoggerMessage(1105, LogLevel.Warning, "Broker {Broker} is connected but nothing has come from it for {Seconds} s, its canary neither; cause unknown. Connecting anew with the same session: what it holds for us comes then")]
     public static partial void Deaf(ILogger logger, string broker, int seconds);
 
@@ -25,7 +28,4 @@ static partial class IntakeLog
 
     [LoggerMessage(1107, LogLevel.Warning, "Whether broker {Broker} is still heard cannot be watched by canaries on {Topic}: {Reason}. Said once; chargemeter mqtt probe tries it")]
     public static partial void Unwatched(ILogger logger, string broker, string topic, string reason);
-
-    [LoggerMessage(1104, LogLevel.Information, "Intake from broker {Broker} stopped; what was not acknowledged comes again")]
-    public static partial void Stopped(ILogger logger, string broker);
 }

@@ -9,8 +9,11 @@ using Polly;
 namespace ChargeMeter.Mqtt.Intake;
 
 /// <summary>Takes messages in from a broker of the field, and comes back whenever the connection is lost.</summary>
-public sealed class MqttIntake : IAsyncDisposable
+public sealed class MqttIntake : IMessagePublisher, IAsyncDisposable
 {
+    /// <summary>A sender that is away for longer has other troubles.</summary>
+    static readonly TimeSpan KeepFor = TimeSpan.FromDays(1);
+
     readonly IntakeContext _context;
     readonly ResiliencePipeline _reconnect;
     readonly BrokerPublisher _publisher;
@@ -73,6 +76,10 @@ public sealed class MqttIntake : IAsyncDisposable
 
         IntakeLog.Stopped(_context.Logger, Name);
     }
+
+    /// <inheritdoc/>
+    public Task<PublishOutcome> PublishAsync(string topic, byte[] payload, CancellationToken cancellationToken) =>
+        _publisher.PublishAsync(topic, payload, KeepFor, cancellationToken);
 
     /// <summary>Ends the connection on which it publishes.</summary>
     public ValueTask DisposeAsync() => _publisher.DisposeAsync();

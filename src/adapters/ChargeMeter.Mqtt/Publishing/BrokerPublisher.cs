@@ -13,17 +13,17 @@ sealed class BrokerPublisher : IAsyncDisposable
 {
     readonly MqttIntakeOptions _options;
     readonly TimeProvider _time;
+    readonly string _suffix;
     readonly SemaphoreSlim _connecting = new(1, 1);
     IMqttClient? _client;
 
-    public BrokerPublisher(MqttIntakeOptions options, TimeProvider time)
+    /// <summary>A publisher whose client id is that of the intake with something behind it.</summary>
+    public BrokerPublisher(MqttIntakeOptions options, TimeProvider time, string suffix = "-out")
     {
         _options = options;
         _time = time;
+        _suffix = suffix;
     }
-
-    /// <summary>What the client id of its connection ends in, after that of the intake.</summary>
-    public static string Suffix => "-out";
 
     /// <summary>Publishes at QoS 1, so that the broker must answer; gives up with the time-out for connecting.</summary>
     /// <param name="topic">The topic.</param>
@@ -50,10 +50,11 @@ sealed class BrokerPublisher : IAsyncDisposable
             return result.IsSuccess ? PublishOutcome.Taken : PublishOutcome.Refused;
         }
 #pragma warning disable CA1031 // Whatever it was, a certificate file that is not there included: nothing hangs on what we publish, and the next time it is tried anew.
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception)
 #pragma warning restore CA1031
         {
             await ForgetAsync();
+            cancellationToken.ThrowIfCancellationRequested();
             return PublishOutcome.Failed;
         }
     }
@@ -76,7 +77,7 @@ sealed class BrokerPublisher : IAsyncDisposable
 
             _client?.Dispose();
             _client = new MqttClientFactory().CreateMqttClient();
-            var result = await _client.ConnectAsync(ClientOptionsFactory.CreateForPublishing(_options, Suffix), cancellationToken);
+            var result = await _client.ConnectAsync(ClientOptionsFactory.CreateForPublishing(_options, _suffix), cancellationToken);
             return result.ResultCode == MqttClientConnectResultCode.Success
                 ? _client
                 : throw new MqttCommunicationException($"The broker refused the connection: {result.ResultCode}.");

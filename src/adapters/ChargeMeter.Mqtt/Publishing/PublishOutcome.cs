@@ -1,7 +1,7 @@
 namespace ChargeMeter.Mqtt.Publishing;
 
 /// <summary>What became of something that we published.</summary>
-enum PublishOutcome
+public enum PublishOutcome
 {
     /// <summary>The broker has it.</summary>
     Taken,

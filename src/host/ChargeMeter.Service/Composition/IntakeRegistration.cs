@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Mqtt.Diagnostics;
 using ChargeMeter.Mqtt.Intake;
+using ChargeMeter.Service.Ingest;
 
 namespace ChargeMeter.Service.Composition;
 
@@ -39,6 +40,14 @@ static class IntakeRegistration
             services.AddHostedService<IntakeService>();
         }
     }
+
+    /// <summary>Who tells senders of rejections; ends after the intake.</summary>
+    public static void AddRejections(IServiceCollection services) => services
+        .AddSingleton(provider => new RejectionSender(
+            [.. provider.GetServices<MqttIntake>(), .. provider.GetServices<EmbeddedBroker>().Select(broker => broker.Publisher)],
+            provider.GetRequiredService<ServiceOptions>(),
+            provider.GetRequiredService<ILogger<RejectionSender>>()))
+        .AddHostedService(provider => provider.GetRequiredService<RejectionSender>());
 
     sealed class BrokerService : IHostedService
     {

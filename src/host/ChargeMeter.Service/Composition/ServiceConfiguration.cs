@@ -64,6 +64,7 @@ static class ServiceConfiguration
         Require(
             options.Disk.WarnBelowMebibytes >= options.Disk.StopBelowMebibytes,
             "Disk.WarnBelowMebibytes: write no less than Disk.StopBelowMebibytes");
+        Require(options.Rejections.MostPerMinute is >= 0 and <= 10_000, "Rejections.MostPerMinute: write 0 to 10000");
         Require(options.Web.Port is > 0 and < 65_536, "Web.Port: write 1 to 65535");
         Require(options.Diagnostics.Port is > 0 and < 65_536, "Diagnostics.Port: write 1 to 65535");
         Require(options.Web.Port != options.Diagnostics.Port, "Diagnostics.Port: write another port than Web.Port");

@@ -89,6 +89,7 @@ static class ServiceHost
         services.AddSingleton<DiskGuard>().AddSingleton<GroupCommit>().AddSingleton<SequenceWatch>().AddSingleton<StationFeeder>();
         services.AddSingleton<FleetBoard>().AddSingleton<IFleetView>(provider => provider.GetRequiredService<FleetBoard>());
         services.AddHostedService<SolveLoop>();
+        IntakeRegistration.AddRejections(services);
         services.AddHostedService<IngestLoop>();
     }
 

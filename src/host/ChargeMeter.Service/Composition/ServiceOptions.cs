@@ -39,6 +39,9 @@ sealed class ServiceOptions
     /// <summary>The brokers to connect to, by the names that the operator gives them.</summary>
     public Dictionary<string, MqttIntakeOptions> Mqtt { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What senders are told of messages that were put in quarantine.</summary>
+    public RejectionOptions Rejections { get; set; } = new();
+
     /// <summary>Mail to inspectors; absent, none is sent.</summary>
     public EmailOptions? Email { get; set; }
 

@@ -4,6 +4,7 @@ using ChargeMeter.Monitoring.Sequences;
 using ChargeMeter.Protocol.Decoding;
 using ChargeMeter.Protocol.Encoding;
 using ChargeMeter.Protocol.Messages;
+using ChargeMeter.Protocol.Topics;
 using ChargeMeter.Service.Stations;
 using ChargeMeter.Storage.Series;
 
@@ -12,7 +13,8 @@ namespace ChargeMeter.Service.Ingest;
 /// <summary>The way of a group of messages into the store: decode, admit, one durable commit. Live and replay share it.</summary>
 sealed class GroupCommit
 {
-    const string NotStorable = "not-storable";
+    /// <summary>The reason for a message that by itself cannot be stored.</summary>
+    public const string NotStorable = "not-storable";
 
     static readonly string NotAuthorised = KebabCase.Of(AdmissionRefusal.NotAuthorised);
 
@@ -37,7 +39,7 @@ sealed class GroupCommit
         var refused = decoded.Address is { } address && outcome.Quarantined.Any(IsRefusal)
             ? new RefusedPublication(address.Station, address.Device ?? address.Station, message.ReceivedAt)
             : null;
-        return new JudgedMessage(message.ReceivedAt, MarkOf(decoded, message, fleet), outcome, refused);
+        return new JudgedMessage(message.ReceivedAt, StationOf(decoded), decoded.Seq, MarkOf(decoded, message, fleet), outcome, refused);
     }
 
     /// <summary>Commits a group; when it returns, all of it is on disk and may be acknowledged.</summary>
@@ -74,6 +76,10 @@ sealed class GroupCommit
         decoded is { Seq: { } seq, Address: { } address } && !message.Retained && fleet.Stations.ContainsKey(address.Station)
             ? new SequenceMark(message.Topic, seq, decoded.Sent, decoded.Delayed)
             : null;
+
+    /// <summary>Whom a rejection would go to; nobody is answered for what was published where only we do.</summary>
+    static string? StationOf(DecodedMessage decoded) =>
+        decoded.Address is { Kind: not TopicKind.Rejections } address ? address.Station : null;
 
     static bool IsRefusal(QuarantinedItem item) => string.Equals(item.Reason, NotAuthorised, StringComparison.Ordinal);
 }

@@ -39,30 +39,19 @@ sealed partial class SequenceWatch : IDisposable
     /// <summary>Notes what was committed. Called by one thread, in the order of commits.</summary>
     public void Note(IngestGroup committed)
     {
-        for (var index = 0; index < committed.Pending.Count; index++)
+        lock (_gate)
         {
-            if (committed.Judged[index].Mark is { } mark)
+            for (var index = 0; index < committed.Pending.Count; index++)
             {
-                Note(mark, committed.Pending[index].Broker);
+                if (committed.Judged[index].Mark is { } mark && _audit.Note(mark, committed.Pending[index].Broker) is { } hole)
+                {
+                    Say(mark.Topic, hole);
+                }
             }
         }
     }
 
     public void Dispose() => _meter.Dispose();
-
-    void Note(SequenceMark mark, string broker)
-    {
-        SequenceHole? found;
-        lock (_gate)
-        {
-            found = _audit.Note(mark, broker);
-        }
-
-        if (found is { } hole)
-        {
-            Say(mark.Topic, hole);
-        }
-    }
 
     /// <summary>At most once a minute, with the number of those that were not said.</summary>
     void Say(string topic, SequenceHole hole)
