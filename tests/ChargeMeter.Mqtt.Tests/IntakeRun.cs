@@ -21,6 +21,7 @@ sealed class IntakeRun : IAsyncDisposable
         MqttIntakeOptionsValidator.Validate(options).ShouldBeEmpty();
         _channel = Channel.CreateBounded<PendingMessage>(capacity);
         Intake = new MqttIntake(
+            "field",
             options,
             _channel.Writer,
             receiptClock ?? TimeProvider.System,
@@ -80,6 +81,7 @@ sealed class IntakeRun : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _running.WaitAsync(Patience, CancellationToken.None);
+        await Intake.DisposeAsync();
         _metrics.Dispose();
         _stop.Dispose();
     }

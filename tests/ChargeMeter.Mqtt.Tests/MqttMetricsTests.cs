@@ -40,6 +40,7 @@ public sealed class MqttMetricsTests : IDisposable
         _units.Select(entry => $"{entry.Key} {entry.Value}").Order(StringComparer.Ordinal).ShouldBe(
         [
             "chargemeter.mqtt.acknowledged {message}",
+            "chargemeter.mqtt.canaries {message}",
             "chargemeter.mqtt.connections {connection}",
             "chargemeter.mqtt.in_flight {message}",
             "chargemeter.mqtt.received {message}",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChargeMeter.Service.Tests.Running;
 using ChargeMeter.Service.Tests.Traces;
 using ChargeMeter.TestSupport;
@@ -59,22 +60,67 @@ public sealed class When_the_command_line_is_used : IDisposable
             "--registry", _folder.File("none.json"),
             "--set", "Web:Port=70000",
             "--set", "Solve:IntervalSeconds=0",
-            "--set", "Mqtt:Host=127.0.0.1",
+            "--set", "Mqtt:field:Host=127.0.0.1",
             "--set", "Influx:Url=https://influx.example.org/?u=li&p=secret",
             "--set", "Rules=" + _folder.File("no-rules.json"));
 
         run.ShouldEndWith(2);
-        foreach (var named in new[] { "Web.Port", "Solve.IntervalSeconds", "Mqtt: ClientId", "Influx: Url", "Influx: Dialect", "none.json", "no-rules.json" })
+        foreach (var named in new[] { "Web.Port", "Solve.IntervalSeconds", "Mqtt:field: ClientId", "Influx: Url", "Influx: Dialect", "none.json", "no-rules.json" })
         {
             run.Errors.ShouldContain(named);
         }
     }
 
     [Fact]
+    public async Task A_broker_without_a_name_is_refused_with_the_way_to_write_it()
+    {
+        var run = await BuiltProgram.RunAsync("check-config", "--registry", RealTrace.RegistryFile, "--set", "Mqtt:Host=127.0.0.1");
+
+        run.ShouldEndWith(2).Errors.ShouldContain("Mqtt:<name>:Host");
+    }
+
+    [Fact]
+    public async Task The_probe_names_each_broker_and_fails_where_one_cannot_be_reached()
+    {
+        await using var broker = await MosquittoBroker.StartAsync();
+
+        var run = await BuiltProgram.RunAsync(
+            "mqtt", "probe",
+            "--set", string.Create(CultureInfo.InvariantCulture, $"Mqtt:north:Port={broker.Port}"),
+            "--set", "Mqtt:north:Host=127.0.0.1",
+            "--set", "Mqtt:north:ClientId=one",
+            "--set", string.Create(CultureInfo.InvariantCulture, $"Mqtt:south:Port={FreePort.Next()}"),
+            "--set", "Mqtt:south:Host=127.0.0.1",
+            "--set", "Mqtt:south:ClientId=two");
+
+        run.ShouldEndWith(1).Output.ShouldContain("north: all of 1200 messages were kept");
+        run.Errors.ShouldContain("south: 127.0.0.1:");
+    }
+
+    [Fact]
+    public async Task Without_a_broker_there_is_nothing_to_probe() =>
+        (await BuiltProgram.RunAsync("mqtt", "probe")).ShouldEndWith(2).Errors.ShouldContain("no broker in the settings");
+
+    [Fact]
+    public async Task Brokers_must_not_share_a_client_id_nor_take_the_name_of_our_own()
+    {
+        var run = await BuiltProgram.RunAsync(
+            "check-config",
+            "--registry", RealTrace.RegistryFile,
+            "--set", "Mqtt:north:ClientId=one",
+            "--set", "Mqtt:south:ClientId=one",
+            "--set", "Mqtt:embedded:ClientId=two");
+
+        run.ShouldEndWith(2);
+        run.Errors.ShouldContain("ClientId one is given to north and south");
+        run.Errors.ShouldContain("Mqtt:embedded: so is our own broker called");
+    }
+
+    [Fact]
     public async Task Serve_refuses_what_check_config_refuses()
     {
         var run = await BuiltProgram.RunAsync(
-            "serve", "--registry", RealTrace.RegistryFile, "--set", "Web:Port=70000", "--set", "Mqtt:Host=127.0.0.1");
+            "serve", "--registry", RealTrace.RegistryFile, "--set", "Web:Port=70000", "--set", "Mqtt:field:Host=127.0.0.1");
 
         run.ShouldEndWith(2).Errors.ShouldContain("Web.Port");
         run.Errors.ShouldContain("ClientId");

@@ -143,10 +143,16 @@ public sealed class MosquittoBroker : IAsyncDisposable
             "user root",
             "persistence true",
             $"persistence_location {_folder.Path}/",
-            "max_queued_messages 0",
+            FormattableString.Invariant($"max_queued_messages {_settings.MaxQueued}"),
             FormattableString.Invariant($"max_inflight_messages {_settings.MaxInFlight}"),
             "log_dest none",
         };
+        if (_settings.Access.Count > 0)
+        {
+            File.WriteAllLines(_folder.File("access"), _settings.Access);
+            lines.Add($"acl_file {_folder.File("access")}");
+        }
+
         if (_settings.Certificates is { } certificates)
         {
             lines.Add($"cafile {certificates.AuthorityFile}");

@@ -28,7 +28,7 @@ sealed class ServedProgram : IAsyncDisposable
         var (web, diagnostics) = (FreePort.Next(), FreePort.Next());
         _http.BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{diagnostics}/"));
         string[] source = brokerPort is { } field
-            ? [$"Mqtt:Port={field}", "Mqtt:Host=127.0.0.1", "Mqtt:ClientId=chargemeter"]
+            ? [$"Mqtt:field:Port={field}", "Mqtt:field:Host=127.0.0.1", "Mqtt:field:ClientId=chargemeter"]
             : [$"Broker:Port={port}", "Broker:MaxConnections=10000", "Broker:MaxMessagesPerSecond=100000"];
         string[] settings = [.. source, $"Web:Port={web}", $"Diagnostics:Port={diagnostics}"];
         _process = BuiltProgram.Start(

@@ -53,7 +53,7 @@ public sealed class EmbeddedBrokerTests
         {
             var next = await run.NextAsync();
             pending.Add(IntakeRun.Text(next.Message));
-            acknowledgements.Add(next.Acknowledge);
+            acknowledgements.Add(() => next.Acknowledge());
         }
 
         pending.Distinct(StringComparer.Ordinal).Count().ShouldBe(200);

@@ -54,12 +54,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>The settings by which it connects to a broker of the field.</summary>
-    public static string[] At(MosquittoBroker broker) =>
+    public static string[] At(MosquittoBroker broker, string name = "field") =>
     [
-        "Mqtt:Host=127.0.0.1",
-        string.Create(CultureInfo.InvariantCulture, $"Mqtt:Port={broker.Port}"),
-        "Mqtt:ClientId=chargemeter-test",
-        "Mqtt:ReconnectCapSeconds=1",
+        $"Mqtt:{name}:Host=127.0.0.1",
+        string.Create(CultureInfo.InvariantCulture, $"Mqtt:{name}:Port={broker.Port}"),
+        $"Mqtt:{name}:ClientId=chargemeter-test-{name}",
+        $"Mqtt:{name}:ReconnectCapSeconds=1",
     ];
 
     /// <summary>Starts it over the same data; does not wait for anything.</summary>

@@ -29,6 +29,9 @@ sealed class AcknowledgementQueue
     /// <summary>How many packets wait for their answer.</summary>
     public int Held => Volatile.Read(ref _held);
 
+    /// <summary>Whether the packet whose answer must leave first is not committed yet.</summary>
+    public bool AwaitsCommit => _tickets.Reader.TryPeek(out var first) && !first.IsAcknowledged;
+
     /// <summary>Adds an answer, if there is room.</summary>
     public bool TryAdd(Answer answer, [NotNullWhen(true)] out AcknowledgementTicket? ticket)
     {

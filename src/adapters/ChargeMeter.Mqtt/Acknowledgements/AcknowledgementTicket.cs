@@ -15,7 +15,7 @@ sealed class AcknowledgementTicket
     }
 
     /// <summary>What is sent once the ticket is acknowledged.</summary>
-    public Answer Answer { get; }
+    public Answer Answer { get; private set; }
 
     /// <summary>The time stamp of arrival, in ticks of the queue's clock.</summary>
     public long ArrivedAt { get; }
@@ -23,9 +23,14 @@ sealed class AcknowledgementTicket
     /// <summary>Whether the answer may go.</summary>
     public bool IsAcknowledged => ReferenceEquals(Volatile.Read(ref _state), Done);
 
-    /// <summary>Lets the answer go.</summary>
-    public void Acknowledge()
+    /// <summary>Lets the answer go, with what it is to say.</summary>
+    public void Acknowledge(QuarantineNotice? notice = null)
     {
+        if (notice is not null)
+        {
+            Answer = Answer.With(notice);
+        }
+
         if (Interlocked.Exchange(ref _state, Done) is TaskCompletionSource waiting)
         {
             waiting.TrySetResult();

@@ -15,6 +15,9 @@ sealed class BrokerAdapter : IMqttChannelAdapter
 {
     const string Prefix = "unnamed-";
 
+    /// <summary>A client that takes packets of this size takes every answer with its words.</summary>
+    const uint LargestAnswer = 128;
+
     readonly IMqttChannelAdapter _inner;
     readonly BufferedChannel _channel;
     bool _isNamed;
@@ -34,6 +37,9 @@ sealed class BrokerAdapter : IMqttChannelAdapter
     public EndPoint RemoteEndPoint => _inner.RemoteEndPoint;
 
     public EndPoint LocalEndPoint => _inner.LocalEndPoint;
+
+    /// <summary>Whether an MQTT 5 client wants to be told in words, and can take them.</summary>
+    public bool WantsReasons { get; private set; }
 
     public bool IsSecureConnection => _inner.IsSecureConnection;
 
@@ -64,9 +70,13 @@ sealed class BrokerAdapter : IMqttChannelAdapter
     {
         var packet = await _inner.ReceivePacketAsync(cancellationToken);
         _isNamed = true;
-        if (packet is MqttConnectPacket { CleanSession: true } connect && string.IsNullOrEmpty(connect.ClientId))
+        if (packet is MqttConnectPacket greeting)
         {
-            connect.ClientId = $"{Prefix}{RemoteEndPoint}";
+            WantsReasons = greeting.RequestProblemInformation && (greeting.MaximumPacketSize is 0 or >= LargestAnswer);
+            if (greeting.CleanSession && string.IsNullOrEmpty(greeting.ClientId))
+            {
+                greeting.ClientId = $"{Prefix}{RemoteEndPoint}";
+            }
         }
 
         return packet;

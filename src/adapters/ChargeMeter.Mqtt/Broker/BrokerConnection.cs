@@ -45,7 +45,7 @@ sealed class BrokerConnection : IAsyncDisposable
         _lifetime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Ended = _lifetime.Token;
         _answering = AnswerAsync();
-        _metrics.Connected(EmbeddedBroker.Source);
+        _metrics.Connected(EmbeddedBroker.Name);
     }
 
     public string ClientId { get; }
@@ -73,11 +73,11 @@ sealed class BrokerConnection : IAsyncDisposable
     }
 
     /// <summary>Queues the answer to a packet, if there is room; what it gives back lets the answer go.</summary>
-    public Action? TryHold(MqttPublishPacket publish, MqttPubAckReasonCode reason)
+    public Action<QuarantineNotice?>? TryHold(MqttPublishPacket publish, MqttPubAckReasonCode reason)
     {
         if (publish.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtMostOnce)
         {
-            return static () => { };
+            return static _ => { };
         }
 
         if (!_acknowledgements.TryAdd(Answer.To(publish, reason), out var ticket))
@@ -85,18 +85,18 @@ sealed class BrokerConnection : IAsyncDisposable
             return null;
         }
 
-        _metrics.Held(EmbeddedBroker.Source);
+        _metrics.Held(EmbeddedBroker.Name);
         return ticket.Acknowledge;
     }
 
     /// <summary>Queues the answer to a packet, as soon as there is room.</summary>
-    public async ValueTask<Action> HoldAsync(
+    public async ValueTask<Action<QuarantineNotice?>> HoldAsync(
         MqttPublishPacket publish,
         MqttPubAckReasonCode reason,
         CancellationToken cancellationToken)
     {
         var ticket = await _acknowledgements.AddAsync(Answer.To(publish, reason), cancellationToken);
-        _metrics.Held(EmbeddedBroker.Source);
+        _metrics.Held(EmbeddedBroker.Name);
         return ticket.Acknowledge;
     }
 
@@ -126,8 +126,8 @@ sealed class BrokerConnection : IAsyncDisposable
         await _lifetime.CancelAsync();
         await _answering;
         _lifetime.Dispose();
-        _metrics.Disconnected(EmbeddedBroker.Source);
-        _metrics.Abandoned(EmbeddedBroker.Source, _acknowledgements.Held);
+        _metrics.Disconnected(EmbeddedBroker.Name);
+        _metrics.Abandoned(EmbeddedBroker.Name, _acknowledgements.Held);
     }
 
     async Task AnswerAsync()
@@ -150,7 +150,7 @@ sealed class BrokerConnection : IAsyncDisposable
 
     async Task SendAsync(IReadOnlyList<Answer> answers, CancellationToken cancellationToken)
     {
-        await _adapter.SendAsync(Answer.WriteAll(answers, IsV5), cancellationToken);
-        _metrics.Acknowledged(EmbeddedBroker.Source, answers.Count);
+        await _adapter.SendAsync(Answer.WriteAll(answers, IsV5, _adapter.WantsReasons), cancellationToken);
+        _metrics.Acknowledged(EmbeddedBroker.Name, answers.Count);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Threading.Channels;
+using ChargeMeter.Mqtt.Acknowledgements;
 using ChargeMeter.Mqtt.Intake;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
@@ -46,11 +47,11 @@ sealed class BrokerIntake
 
         if (refusal is not null)
         {
-            acknowledge();
+            acknowledge(null);
             return false;
         }
 
-        _context.Metrics.Received(EmbeddedBroker.Source, (int)publish.QualityOfServiceLevel);
+        _context.Metrics.Received(EmbeddedBroker.Name, (int)publish.QualityOfServiceLevel);
         await HandOnAsync(connection, publish, acknowledge, cancellationToken);
         return true;
     }
@@ -62,15 +63,15 @@ sealed class BrokerIntake
         message.Retain = false;
         if (account?.MayUse(message.Topic) != true)
         {
-            _context.Metrics.Refused(EmbeddedBroker.Source);
+            _context.Metrics.Refused(EmbeddedBroker.Name);
             BrokerLog.PublishRefused(_context.Logger, will.ClientId, will.UserName, message.Topic);
             return false;
         }
 
         if (TopicPrefix.Covers(_context.Options.TopicPrefix, message.Topic))
         {
-            _context.Metrics.Received(EmbeddedBroker.Source, qualityOfService: 0);
-            await _writer.WriteAsync(Pending(message.Topic, message.Payload, account, static () => { }), cancellationToken);
+            _context.Metrics.Received(EmbeddedBroker.Name, qualityOfService: 0);
+            await _writer.WriteAsync(Pending(message.Topic, message.Payload, account, static _ => { }), cancellationToken);
         }
 
         return true;
@@ -90,16 +91,16 @@ sealed class BrokerIntake
             return null;
         }
 
-        _context.Metrics.Refused(EmbeddedBroker.Source);
+        _context.Metrics.Refused(EmbeddedBroker.Name);
         BrokerLog.PublishRefused(_context.Logger, connection.ClientId, connection.Account.Name, publish.Topic);
         return MqttPubAckReasonCode.NotAuthorized;
     }
 
-    ValueTask HandOnAsync(BrokerConnection connection, MqttPublishPacket publish, Action acknowledge, CancellationToken cancellationToken)
+    ValueTask HandOnAsync(BrokerConnection connection, MqttPublishPacket publish, Action<QuarantineNotice?> acknowledge, CancellationToken cancellationToken)
     {
         if (!TopicPrefix.Covers(_context.Options.TopicPrefix, publish.Topic))
         {
-            acknowledge();
+            acknowledge(null);
             return ValueTask.CompletedTask;
         }
 
@@ -113,6 +114,6 @@ sealed class BrokerIntake
         await _writer.WriteAsync(pending, either.Token);
     }
 
-    PendingMessage Pending(string topic, ReadOnlySequence<byte> payload, BrokerAccount account, Action acknowledge) =>
-        new(_stamp.Stamp(topic, payload, retained: false, account.Name), acknowledge);
+    PendingMessage Pending(string topic, ReadOnlySequence<byte> payload, BrokerAccount account, Action<QuarantineNotice?> acknowledge) =>
+        new(EmbeddedBroker.Name, _stamp.Stamp(topic, payload, retained: false, account.Name), acknowledge);
 }

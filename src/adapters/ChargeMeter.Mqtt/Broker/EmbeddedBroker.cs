@@ -9,10 +9,8 @@ namespace ChargeMeter.Mqtt.Broker;
 /// <summary>The broker inside the service: what devices publish goes into a channel, and is acknowledged after the commit.</summary>
 public sealed class EmbeddedBroker : IAsyncDisposable
 {
-    internal const string Source = "broker";
-
-    /// <summary>Messages that wait for one subscriber; whoever lets more gather is disconnected, not silently short-changed.</summary>
-    const int MaxUndelivered = 10_000;
+    /// <summary>What it is called beside the brokers that the operator names.</summary>
+    public const string Name = "embedded";
 
     readonly BrokerContext _context;
     readonly BrokerSessions _sessions;
@@ -47,8 +45,13 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         _stamp = new ReceiptStamp(receiptClock);
         _sessions = new BrokerSessions(_context, new BrokerIntake(_context, writer, _stamp), _lifetime.Token);
         _listener = new BrokerListener(options, realTime, logger, _sessions.OnEnded);
-        _server = CreateServer();
+        _server = LibraryServer.Create(_context, _listener);
+        _sessions.Attach(_server);
+        Publisher = new EmbeddedPublisher(_server, _lifetime.Token);
     }
+
+    /// <summary>Publishes to its subscribers.</summary>
+    public EmbeddedPublisher Publisher { get; }
 
     /// <summary>The port listened on, once started.</summary>
     public int Port => _listener.Port;
@@ -92,18 +95,5 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         _server.Dispose();
         _listener.Dispose();
         _lifetime.Dispose();
-    }
-
-    MqttServer CreateServer()
-    {
-        var options = new MqttServerOptions
-        {
-            DefaultCommunicationTimeout = TimeSpan.FromSeconds(_context.Options.ConnectTimeoutSeconds),
-            MaxPendingMessagesPerClient = MaxUndelivered,
-            PendingMessagesOverflowStrategy = MqttPendingMessagesOverflowStrategy.DropNewMessage,
-        };
-        var server = new MqttServerFactory(new LibraryLog(_context.Logger)).CreateMqttServer(options, [_listener]);
-        _sessions.Attach(server);
-        return server;
     }
 }

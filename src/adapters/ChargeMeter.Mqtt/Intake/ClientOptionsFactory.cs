@@ -15,6 +15,16 @@ static class ClientOptionsFactory
     /// </summary>
     const int SocketBufferBytes = 1 << 20;
 
+    /// <summary>The same broker and account, with a client id of its own and no session: for publishing.</summary>
+    public static MqttClientOptions CreateForPublishing(MqttIntakeOptions options, string suffix)
+    {
+        var created = Create(options);
+        created.ClientId += suffix;
+        created.CleanSession = true;
+        created.SessionExpiryInterval = 0;
+        return created;
+    }
+
     public static MqttClientOptions Create(MqttIntakeOptions options)
     {
         var isV5 = options.Version == MqttVersion.V5;

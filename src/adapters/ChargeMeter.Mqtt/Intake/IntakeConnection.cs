@@ -1,7 +1,6 @@
-using System.Threading.Channels;
 using ChargeMeter.Mqtt.Acknowledgements;
 using ChargeMeter.Mqtt.Channels;
-using ChargeMeter.Mqtt.Diagnostics;
+using ChargeMeter.Mqtt.Watching;
 using MQTTnet;
 using MQTTnet.Protocol;
 
@@ -13,35 +12,26 @@ namespace ChargeMeter.Mqtt.Intake;
 /// </summary>
 sealed class IntakeConnection : IAsyncDisposable
 {
-    public const string Source = "client";
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     readonly BufferedAdapterFactory _adapters = new();
     readonly IMqttClient _client;
     readonly TaskCompletionSource<string> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly AcknowledgementQueue _acknowledgements;
-    readonly MqttIntakeOptions _options;
-    readonly ChannelWriter<PendingMessage> _writer;
-    readonly ReceiptStamp _stamp;
-    readonly MqttMetrics _metrics;
+    readonly IntakeContext _context;
     readonly CancellationTokenSource _lifetime;
     Task _answering = Task.CompletedTask;
+    volatile bool _isWriting;
 
-    public IntakeConnection(
-        MqttIntakeOptions options,
-        ChannelWriter<PendingMessage> writer,
-        ReceiptStamp stamp,
-        TimeProvider realTime,
-        MqttMetrics metrics,
-        CancellationToken cancellationToken)
+    public IntakeConnection(IntakeContext context, CancellationToken cancellationToken)
     {
+        var options = context.Options;
         // A 3.1.1 broker may have as many on their way as there are packet numbers.
         var capacity = options.Version == MqttVersion.V5 ? options.ReceiveMaximum : ushort.MaxValue;
-        _acknowledgements = new(capacity, Timeout.InfiniteTimeSpan, realTime);
+        _acknowledgements = new(capacity, Timeout.InfiniteTimeSpan, context.RealTime);
         _client = _adapters.CreateClient();
-        _options = options;
-        _writer = writer;
-        _stamp = stamp;
-        _metrics = metrics;
+        _context = context;
+        Heard = new Hearing(options.TopicPrefix);
         _lifetime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _client.ApplicationMessageReceivedAsync += TakeInAsync;
         _client.DisconnectedAsync += OnDisconnectedAsync;
@@ -50,11 +40,17 @@ sealed class IntakeConnection : IAsyncDisposable
     /// <summary>Ends, with the reason, when the connection has ended.</summary>
     public Task<string> Closed => _closed.Task;
 
+    /// <summary>What has come.</summary>
+    public Hearing Heard { get; }
+
+    /// <summary>Whether it waits for the store: then it is not deaf, it must not take more.</summary>
+    public bool IsHeldUp => _isWriting || _acknowledgements.AwaitsCommit;
+
     /// <summary>Connects and subscribes; says whether the broker had kept our session.</summary>
     public Task<bool> OpenAsync(CancellationToken cancellationToken)
     {
         _answering = AnswerAsync();
-        return BrokerSession.OpenAsync(_client, _options, cancellationToken);
+        return BrokerSession.OpenAsync(_client, _context.Options, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -65,7 +61,9 @@ sealed class IntakeConnection : IAsyncDisposable
         {
             if (_client.IsConnected)
             {
-                await _client.DisconnectAsync(new MqttClientDisconnectOptions(), CancellationToken.None);
+                // A broker that does not read must not hold up the next connection.
+                using var patience = new CancellationTokenSource(Farewell, _context.RealTime);
+                await _client.DisconnectAsync(new MqttClientDisconnectOptions(), patience.Token);
             }
         }
         catch (Exception exception) when (ConnectionEnd.IsExpected(exception))
@@ -75,23 +73,35 @@ sealed class IntakeConnection : IAsyncDisposable
 
         _client.Dispose();
         _lifetime.Dispose();
-        _metrics.Abandoned(Source, _acknowledgements.Held);
+        _context.Metrics.Abandoned(_context.Broker, _acknowledgements.Held);
     }
 
     async Task TakeInAsync(MqttApplicationMessageReceivedEventArgs args)
     {
         args.AutoAcknowledge = false;
         var message = args.ApplicationMessage;
-        Action acknowledge = static () => { };
+        AcknowledgementTicket? ticket = null;
         if (message.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce)
         {
-            acknowledge = (await _acknowledgements.AddAsync(Answer.To(args), _lifetime.Token)).Acknowledge;
-            _metrics.Held(Source);
+            ticket = await _acknowledgements.AddAsync(Answer.To(args), _lifetime.Token);
+            _context.Metrics.Held(_context.Broker);
         }
 
-        var received = _stamp.Stamp(message.Topic, message.Payload, message.Retain, account: null);
-        _metrics.Received(Source, (int)message.QualityOfServiceLevel);
-        await _writer.WriteAsync(new PendingMessage(received, acknowledge), _lifetime.Token);
+        _context.Metrics.Received(_context.Broker, (int)message.QualityOfServiceLevel);
+        if (Heard.Note(message))
+        {
+            ticket?.Acknowledge();
+            return;
+        }
+
+        var received = _context.Stamp.Stamp(message.Topic, message.Payload, message.Retain, account: null);
+        var pending = PendingMessage.With(ticket, _context.Broker, received);
+        if (!_context.Writer.TryWrite(pending))
+        {
+            _isWriting = true;
+            await _context.Writer.WriteAsync(pending, _lifetime.Token);
+            _isWriting = false;
+        }
     }
 
     async Task AnswerAsync()
@@ -109,7 +119,7 @@ sealed class IntakeConnection : IAsyncDisposable
     async Task SendAsync(IReadOnlyList<Answer> answers, CancellationToken cancellationToken)
     {
         await _adapters.SendAsync(answers, cancellationToken);
-        _metrics.Acknowledged(Source, answers.Count);
+        _context.Metrics.Acknowledged(_context.Broker, answers.Count);
     }
 
     Task OnDisconnectedAsync(MqttClientDisconnectedEventArgs args)

@@ -1,26 +1,28 @@
 using System.Threading.Channels;
 using ChargeMeter.Mqtt.Diagnostics;
+using ChargeMeter.Mqtt.Publishing;
+using ChargeMeter.Mqtt.Watching;
 using Microsoft.Extensions.Logging;
 using MQTTnet.Exceptions;
 using Polly;
-using Polly.Retry;
 
 namespace ChargeMeter.Mqtt.Intake;
 
 /// <summary>Takes messages in from a broker of the field, and comes back whenever the connection is lost.</summary>
-public sealed class MqttIntake
+public sealed class MqttIntake : IMessagePublisher, IAsyncDisposable
 {
-    readonly MqttIntakeOptions _options;
-    readonly ChannelWriter<PendingMessage> _writer;
-    readonly ReceiptStamp _stamp;
-    readonly TimeProvider _realTime;
-    readonly MqttMetrics _metrics;
-    readonly ILogger<MqttIntake> _logger;
+    /// <summary>A sender that is away for longer has other troubles.</summary>
+    static readonly TimeSpan KeepFor = TimeSpan.FromDays(1);
+
+    readonly IntakeContext _context;
     readonly ResiliencePipeline _reconnect;
+    readonly BrokerPublisher _publisher;
+    readonly Watchdog _watchdog;
     volatile IntakeConnection? _connection;
     bool _hadSession;
 
     /// <summary>An intake that writes into a bounded channel: when it is full, the broker is made to wait.</summary>
+    /// <param name="name">What the operator calls the broker: its name in logs, metrics and readiness.</param>
     /// <param name="options">Valid settings.</param>
     /// <param name="writer">Where the messages go.</param>
     /// <param name="receiptClock">Stamps the messages; may run faster than real time.</param>
@@ -28,6 +30,7 @@ public sealed class MqttIntake
     /// <param name="metrics">Counts.</param>
     /// <param name="logger">Tells what happens.</param>
     public MqttIntake(
+        string name,
         MqttIntakeOptions options,
         ChannelWriter<PendingMessage> writer,
         TimeProvider receiptClock,
@@ -35,23 +38,26 @@ public sealed class MqttIntake
         MqttMetrics metrics,
         ILogger<MqttIntake> logger)
     {
-        _options = options;
-        _writer = writer;
-        _stamp = new ReceiptStamp(receiptClock);
-        _realTime = realTime;
-        _metrics = metrics;
-        _logger = logger;
-        _reconnect = CreateReconnect();
+        _context = new IntakeContext(name, options, writer, new ReceiptStamp(receiptClock), realTime, metrics, logger);
+        _reconnect = Reconnecting.Create(_context);
+        _publisher = new BrokerPublisher(options, realTime);
+        _watchdog = new Watchdog(_context, _publisher);
     }
 
     /// <summary>Raised, on any thread, after <see cref="IsConnected"/> has changed.</summary>
     public event EventHandler? ConnectionChanged;
 
+    /// <summary>What the operator calls the broker.</summary>
+    public string Name => _context.Broker;
+
     /// <summary>Whether we are connected and subscribed.</summary>
     public bool IsConnected => _connection is not null;
 
+    /// <summary>Whether the connection hears, as far as canaries can tell.</summary>
+    public HearingState Hearing => _watchdog.State;
+
     /// <summary>When the last message came, on the receipt clock, in UTC; null before the first.</summary>
-    public DateTimeOffset? LastMessageAt => _stamp.LastAt;
+    public DateTimeOffset? LastMessageAt => _context.Stamp.LastAt;
 
     /// <summary>Takes in until cancelled. What is not acknowledged by then stays with the broker and comes again.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -68,23 +74,29 @@ public sealed class MqttIntake
             // The order to stop, which shows as whatever it interrupted.
         }
 
-        IntakeLog.Stopped(_logger, _options.Host, _options.Port);
+        IntakeLog.Stopped(_context.Logger, Name);
     }
+
+    /// <inheritdoc/>
+    public Task<PublishOutcome> PublishAsync(string topic, byte[] payload, CancellationToken cancellationToken) =>
+        _publisher.PublishAsync(topic, payload, KeepFor, cancellationToken);
+
+    /// <summary>Ends the connection on which it publishes.</summary>
+    public ValueTask DisposeAsync() => _publisher.DisposeAsync();
 
     /// <summary>Serves one connection to its end. One that ended early counts as a failed attempt, so that
     /// a broker which accepts and drops us (a second service with our client id) is not hammered.</summary>
     async ValueTask ServeAsync(CancellationToken cancellationToken)
     {
-        var started = _realTime.GetTimestamp();
-        var connection = new IntakeConnection(_options, _writer, _stamp, _realTime, _metrics, cancellationToken);
+        var started = _context.RealTime.GetTimestamp();
+        var connection = new IntakeConnection(_context, cancellationToken);
         await using (connection)
         {
             await OpenAsync(connection, cancellationToken);
             SetConnection(connection);
             try
             {
-                var reason = await connection.Closed.WaitAsync(cancellationToken);
-                IntakeLog.Disconnected(_logger, _options.Host, _options.Port, reason);
+                await UntilClosedOrDeafAsync(connection, cancellationToken);
             }
             finally
             {
@@ -92,64 +104,54 @@ public sealed class MqttIntake
             }
         }
 
-        if (_realTime.GetElapsedTime(started) < TimeSpan.FromSeconds(_options.ReconnectCapSeconds))
+        if (_context.RealTime.GetElapsedTime(started) < TimeSpan.FromSeconds(_context.Options.ReconnectCapSeconds))
         {
             throw new MqttCommunicationException("The connection ended soon after it was made.");
         }
     }
 
-    async Task OpenAsync(IntakeConnection connection, CancellationToken cancellationToken)
+    async Task UntilClosedOrDeafAsync(IntakeConnection connection, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(_options.ConnectTimeoutSeconds), _realTime);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var sessionPresent = await connection.OpenAsync(either.Token);
-        IntakeLog.Connected(_logger, _options.Host, _options.Port, _options.ClientId, sessionPresent);
-        if (_hadSession && !sessionPresent)
+        using var watch = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watching = _watchdog.WatchAsync(connection, watch.Token);
+        await Task.WhenAny(connection.Closed, watching);
+        if (connection.Closed.IsCompleted)
         {
-            IntakeLog.SessionLost(_logger, _options.Host, _options.Port, _options.ClientId);
+            IntakeLog.Disconnected(_context.Logger, Name, await connection.Closed);
         }
 
-        _hadSession = _options.PersistentSession;
+        await watch.CancelAsync();
+        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    async Task OpenAsync(IntakeConnection connection, CancellationToken cancellationToken)
+    {
+        var options = _context.Options;
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(options.ConnectTimeoutSeconds), _context.RealTime);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var sessionPresent = await connection.OpenAsync(either.Token);
+        IntakeLog.Connected(_context.Logger, Name, options.Host, options.Port, options.ClientId, sessionPresent);
+        if (_hadSession && !sessionPresent)
+        {
+            IntakeLog.SessionLost(_context.Logger, Name, options.ClientId);
+        }
+
+        _hadSession = options.PersistentSession;
     }
 
     void SetConnection(IntakeConnection? connection)
     {
         if (connection is null)
         {
-            _metrics.Disconnected(IntakeConnection.Source);
+            _context.Metrics.Disconnected(Name);
         }
         else
         {
-            _metrics.Connected(IntakeConnection.Source);
+            _context.Metrics.Connected(Name);
         }
 
         _connection = connection;
         ConnectionChanged?.Invoke(this, EventArgs.Empty);
     }
-
-    ResiliencePipeline CreateReconnect() => new ResiliencePipelineBuilder { TimeProvider = _realTime }
-        .AddRetry(new RetryStrategyOptions
-        {
-            // Whatever went wrong, and be it a certificate file that is being replaced: intake tries again.
-            ShouldHandle = static arguments => ValueTask.FromResult(
-                arguments.Outcome.Exception is not null && !arguments.Context.CancellationToken.IsCancellationRequested),
-            MaxRetryAttempts = int.MaxValue,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = TimeSpan.FromMilliseconds(250),
-            MaxDelay = TimeSpan.FromSeconds(_options.ReconnectCapSeconds),
-            OnRetry = arguments =>
-            {
-                _metrics.Reconnecting(IntakeConnection.Source);
-                IntakeLog.Retrying(
-                    _logger,
-                    arguments.AttemptNumber + 1,
-                    _options.Host,
-                    _options.Port,
-                    arguments.RetryDelay,
-                    arguments.Outcome.Exception?.Message ?? "");
-                return ValueTask.CompletedTask;
-            },
-        })
-        .Build();
 }

@@ -45,6 +45,15 @@ public sealed class MqttIntakeOptions
     /// <summary>Seconds of silence after which the connection is probed, 5 to 3600; default 30.</summary>
     public int KeepAliveSeconds { get; set; } = 30;
 
+    /// <summary>
+    /// Seconds between two canaries, 1 to 3600; default 20. A canary is a small message on <c>{prefix}/canary</c> that must come back to
+    /// us; 0 sends none.
+    /// </summary>
+    public int CanarySeconds { get; set; } = 20;
+
+    /// <summary>Seconds without canary and without any other message after which the connection is made anew, 1 to 3600; default 30.</summary>
+    public int DeafAfterSeconds { get; set; } = 30;
+
     /// <summary>Seconds that connecting or subscribing may take, 1 to 300; default 15.</summary>
     public int ConnectTimeoutSeconds { get; set; } = 15;
 

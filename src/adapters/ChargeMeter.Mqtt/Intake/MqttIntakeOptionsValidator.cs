@@ -43,6 +43,8 @@ public static class MqttIntakeOptionsValidator
             (nameof(options.SessionExpiryDays), options.SessionExpiryDays, 1, 365),
             (nameof(options.ReceiveMaximum), options.ReceiveMaximum, 1, 65535),
             (nameof(options.KeepAliveSeconds), options.KeepAliveSeconds, 5, 3600),
+            (nameof(options.CanarySeconds), options.CanarySeconds, 0, 3600),
+            (nameof(options.DeafAfterSeconds), options.DeafAfterSeconds, 1, 3600),
             (nameof(options.ConnectTimeoutSeconds), options.ConnectTimeoutSeconds, 1, 300),
             (nameof(options.ReconnectCapSeconds), options.ReconnectCapSeconds, 1, 600),
         };

@@ -26,6 +26,11 @@ static class CheckConfigCommand
             Console.Error.WriteLine(error);
         }
 
+        if (options.Mqtt.Count > 0)
+        {
+            Console.WriteLine("what brokers allow and keep is not in the settings; try it with: chargemeter mqtt probe");
+        }
+
         Console.WriteLine(errors.Count == 0 ? "no errors" : $"errors: {errors.Count}");
         return errors.Count == 0 ? ExitCode.Done : ExitCode.BadUsage;
 

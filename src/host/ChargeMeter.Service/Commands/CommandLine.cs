@@ -64,5 +64,6 @@ static class CommandLine
         CheckConfigCommand.Create(),
         CheckMessageCommand.Create(),
         InfluxCommand.Create(),
+        MqttCommand.Create(),
     };
 }

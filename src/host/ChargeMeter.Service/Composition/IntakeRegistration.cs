@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Mqtt.Diagnostics;
 using ChargeMeter.Mqtt.Intake;
+using ChargeMeter.Service.Ingest;
 
 namespace ChargeMeter.Service.Composition;
 
@@ -22,18 +23,31 @@ static class IntakeRegistration
             services.AddHostedService<BrokerService>();
         }
 
-        if (options.Mqtt is { } mqtt)
+        foreach (var (name, mqtt) in options.Mqtt)
         {
             services.AddSingleton(provider => new MqttIntake(
+                name,
                 mqtt,
                 provider.GetRequiredService<ChannelWriter<PendingMessage>>(),
                 provider.GetRequiredService<MonitoringTime>(),
                 TimeProvider.System,
                 provider.GetRequiredService<MqttMetrics>(),
                 provider.GetRequiredService<ILogger<MqttIntake>>()));
+        }
+
+        if (options.Mqtt.Count > 0)
+        {
             services.AddHostedService<IntakeService>();
         }
     }
+
+    /// <summary>Who tells senders of rejections; ends after the intake.</summary>
+    public static void AddRejections(IServiceCollection services) => services
+        .AddSingleton(provider => new RejectionSender(
+            [.. provider.GetServices<MqttIntake>(), .. provider.GetServices<EmbeddedBroker>().Select(broker => broker.Publisher)],
+            provider.GetRequiredService<ServiceOptions>(),
+            provider.GetRequiredService<ILogger<RejectionSender>>()))
+        .AddHostedService(provider => provider.GetRequiredService<RejectionSender>());
 
     sealed class BrokerService : IHostedService
     {
@@ -48,10 +62,11 @@ static class IntakeRegistration
 
     sealed class IntakeService : BackgroundService
     {
-        readonly MqttIntake _intake;
+        readonly IEnumerable<MqttIntake> _intakes;
 
-        public IntakeService(MqttIntake intake) => _intake = intake;
+        public IntakeService(IEnumerable<MqttIntake> intakes) => _intakes = intakes;
 
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) => _intake.RunAsync(stoppingToken);
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+            Task.WhenAll(_intakes.Select(intake => intake.RunAsync(stoppingToken)));
     }
 }

@@ -2,7 +2,6 @@ using ChargeMeter.Email.Settings;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Mqtt.Broker;
-using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Service.Replay;
 using ChargeMeter.Storage.Series.Influx;
 
@@ -28,6 +27,7 @@ static class ServiceConfiguration
             }
 
             var configuration = builder.AddEnvironmentVariables(EnvironmentPrefix).AddInMemoryCollection(flags).Build();
+            NamedBrokers.RequireNames(configuration.GetSection(nameof(ServiceOptions.Mqtt)));
             var options = configuration.Get<ServiceOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new ServiceOptions();
             return Complete(options);
         }
@@ -56,7 +56,7 @@ static class ServiceConfiguration
     {
         var errors = new List<string>();
         Add("Broker", options.Broker is null ? [] : EmbeddedBrokerOptionsValidator.Validate(options.Broker));
-        Add("Mqtt", options.Mqtt is null ? [] : MqttIntakeOptionsValidator.Validate(options.Mqtt));
+        errors.AddRange(NamedBrokers.Validate(options.Mqtt));
         Add("Email", options.Email is null ? [] : EmailOptionsValidator.Validate(options.Email));
         Add("Influx", options.Influx is null ? [] : InfluxOptionsValidator.Validate(options.Influx));
         Require(options.Solve.IntervalSeconds is >= 0.2 and <= 3_600, "Solve.IntervalSeconds: write 0.2 to 3600");
@@ -71,6 +71,7 @@ static class ServiceConfiguration
         Require(
             options.Clock.Source != ClockSource.Kernel || Diagnostics.KernelClock.IsSupported,
             "Clock.Source: Kernel needs a 64-bit Linux; write Trusted");
+        Require(options.Rejections.MostPerMinute is >= 0 and <= 10_000, "Rejections.MostPerMinute: write 0 to 10000");
         Require(options.Web.Port is > 0 and < 65_536, "Web.Port: write 1 to 65535");
         Require(options.Diagnostics.Port is > 0 and < 65_536, "Diagnostics.Port: write 1 to 65535");
         Require(options.Web.Port != options.Diagnostics.Port, "Diagnostics.Port: write another port than Web.Port");
@@ -108,7 +109,7 @@ static class ServiceConfiguration
     /// is named.</summary>
     static ServiceOptions Complete(ServiceOptions options)
     {
-        if (options.Mqtt is null)
+        if (options.Mqtt.Count == 0)
         {
             options.Broker ??= new EmbeddedBrokerOptions();
         }
@@ -118,7 +119,7 @@ static class ServiceConfiguration
             broker.TopicPrefix = options.TopicPrefix;
         }
 
-        if (options.Mqtt is { } mqtt)
+        foreach (var mqtt in options.Mqtt.Values)
         {
             mqtt.TopicPrefix = options.TopicPrefix;
         }

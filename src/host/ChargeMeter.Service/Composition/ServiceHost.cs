@@ -87,11 +87,12 @@ static class ServiceHost
         }));
         services.AddSingleton(ServiceConfiguration.Owners(options));
         services.AddSingleton<IntakeMetrics>().AddSingleton<IngestProgress>().AddSingleton<MqttMetrics>();
-        services.AddSingleton<DiskGuard>().AddSingleton<GroupCommit>().AddSingleton<StationFeeder>();
+        services.AddSingleton<DiskGuard>().AddSingleton<GroupCommit>().AddSingleton<SequenceWatch>().AddSingleton<StationFeeder>();
         services.AddSingleton<FleetBoard>().AddSingleton<IFleetView>(provider => provider.GetRequiredService<FleetBoard>());
         services.AddSingleton<OwnClock>().AddHostedService(provider => provider.GetRequiredService<OwnClock>());
         services.AddHostedService<SolveLoop>();
         services.AddHostedService<StoreUpkeep>();
+        IntakeRegistration.AddRejections(services);
         services.AddHostedService<IngestLoop>();
     }
 

@@ -45,8 +45,11 @@ sealed class ServiceOptions
     /// <summary>Our own broker; absent, there is none unless no broker is named at all.</summary>
     public EmbeddedBrokerOptions? Broker { get; set; }
 
-    /// <summary>A broker to connect to.</summary>
-    public MqttIntakeOptions? Mqtt { get; set; }
+    /// <summary>The brokers to connect to, by the names that the operator gives them.</summary>
+    public Dictionary<string, MqttIntakeOptions> Mqtt { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What senders are told of messages that were put in quarantine.</summary>
+    public RejectionOptions Rejections { get; set; } = new();
 
     /// <summary>Mail to inspectors; absent, none is sent.</summary>
     public EmailOptions? Email { get; set; }

@@ -1,3 +1,4 @@
+using ChargeMeter.Monitoring.Sequences;
 using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Protocol.Encoding;
@@ -43,11 +44,18 @@ static class ServiceDiagnostics
             Troubles = troubles,
             progress.NewestStored,
             Clock = Clock(context.RequestServices.GetRequiredService<OwnClock>()),
+            Brokers = context.RequestServices.GetServices<MqttIntake>().Select(Broker),
+            Sequences = context.RequestServices.GetRequiredService<SequenceWatch>().ByBroker.Select(Sequence),
             Disk = Disk(context.RequestServices.GetRequiredService<DiskGuard>()),
             context.RequestServices.GetRequiredService<DuckDbSeriesStore>().Damage,
             Influx = Sink(context.RequestServices.GetService<InfluxSink>()),
         });
     }
+
+    static object Broker(MqttIntake intake) => new { intake.Name, intake.IsConnected, intake.LastMessageAt, Hearing = KebabCase.Of(intake.Hearing) };
+
+    static object Sequence(KeyValuePair<string, SequenceTally> found) =>
+        new { Broker = found.Key, found.Value.Missing, found.Value.Lost, found.Value.Repeated, found.Value.Restarts };
 
     static object Disk(DiskGuard disk) => new { State = KebabCase.Of(disk.State), disk.FreeMebibytes };
 
@@ -70,9 +78,9 @@ static class ServiceDiagnostics
             yield return $"nothing is taken: {full}";
         }
 
-        if (services.GetService<MqttIntake>() is { IsConnected: false })
+        foreach (var intake in services.GetServices<MqttIntake>().Where(intake => !intake.IsConnected))
         {
-            yield return "not connected to the broker";
+            yield return $"not connected to broker {intake.Name}";
         }
 
         if (services.GetService<EmbeddedBroker>() is { IsRunning: false })

@@ -1,9 +1,11 @@
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Fleet;
+using ChargeMeter.Monitoring.Sequences;
 using ChargeMeter.Protocol.Decoding;
 using ChargeMeter.Protocol.Encoding;
 using ChargeMeter.Protocol.Messages;
 using ChargeMeter.Service.Diagnostics;
+using ChargeMeter.Protocol.Topics;
 using ChargeMeter.Service.Stations;
 using ChargeMeter.Storage.Series;
 
@@ -12,7 +14,8 @@ namespace ChargeMeter.Service.Ingest;
 /// <summary>The way of a group of messages into the store: decode, admit, one durable commit. Live and replay share it.</summary>
 sealed class GroupCommit
 {
-    const string NotStorable = "not-storable";
+    /// <summary>The reason for a message that by itself cannot be stored.</summary>
+    public const string NotStorable = "not-storable";
 
     static readonly string NotAuthorised = KebabCase.Of(AdmissionRefusal.NotAuthorised);
 
@@ -40,12 +43,12 @@ sealed class GroupCommit
     /// <summary>Decodes a message and judges what it says; nothing is stored yet. Safe for several threads at once.</summary>
     public JudgedMessage Judge(ReceivedMessage message, FleetModel fleet)
     {
-        var decoded = Doubted(_decoder.Decode(message));
-        var outcome = Admitter.Admit(decoded, message, fleet, _owners);
+        var decoded = _decoder.Decode(message);
+        var outcome = Admitter.Admit(Doubted(decoded), message, fleet, _owners);
         var refused = decoded.Address is { } address && outcome.Quarantined.Any(IsRefusal)
             ? new RefusedPublication(address.Station, address.Device ?? address.Station, message.ReceivedAt)
             : null;
-        return new JudgedMessage(message.ReceivedAt, outcome, refused);
+        return new JudgedMessage(message.ReceivedAt, StationOf(decoded), decoded.Seq, MarkOf(decoded, message, fleet), outcome, refused);
     }
 
     /// <summary>Commits a group; when it returns, all of it is on disk and may be acknowledged.</summary>
@@ -79,6 +82,16 @@ sealed class GroupCommit
 
     // A time of receipt that may be wrong says as little about a device's clock as that of a backlog.
     DecodedMessage Doubted(DecodedMessage decoded) => _clock?.IsTrusted() == false ? decoded with { Delayed = true } : decoded;
+
+    /// <summary>What a message tells of its place; what a broker kept, and what is of a station unknown, is not followed.</summary>
+    static SequenceMark? MarkOf(DecodedMessage decoded, ReceivedMessage message, FleetModel fleet) =>
+        decoded is { Seq: { } seq, Address: { } address } && !message.Retained && fleet.Stations.ContainsKey(address.Station)
+            ? new SequenceMark(message.Topic, seq, decoded.Sent, decoded.Delayed)
+            : null;
+
+    /// <summary>Whom a rejection would go to; nobody is answered for what was published where only we do.</summary>
+    static string? StationOf(DecodedMessage decoded) =>
+        decoded.Address is { Kind: not TopicKind.Rejections } address ? address.Station : null;
 
     static bool IsRefusal(QuarantinedItem item) => string.Equals(item.Reason, NotAuthorised, StringComparison.Ordinal);
 }

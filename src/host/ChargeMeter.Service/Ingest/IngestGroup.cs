@@ -38,6 +38,15 @@ sealed class IngestGroup
         }
     }
 
+    /// <summary>Tells the senders, after the commit, that they may forget what they sent, and what became of it.</summary>
+    public void Acknowledge()
+    {
+        for (var index = 0; index < _pending.Count; index++)
+        {
+            _pending[index].Acknowledge(Notices.Of(_judged[index]));
+        }
+    }
+
     /// <summary>The same messages judged by a fleet that came meanwhile.</summary>
     public IngestGroup By(FleetModel fleet)
     {

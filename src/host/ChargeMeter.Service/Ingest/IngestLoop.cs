@@ -17,6 +17,8 @@ sealed partial class IngestLoop : BackgroundService
     readonly GroupCommit _commit;
     readonly FleetSource _fleet;
     readonly StationFeeder _feeder;
+    readonly SequenceWatch _sequences;
+    readonly RejectionSender _rejections;
     readonly DiskGuard _disk;
     readonly IngestProgress _progress;
     readonly ILogger<IngestLoop> _log;
@@ -26,10 +28,14 @@ sealed partial class IngestLoop : BackgroundService
         GroupCommit commit,
         FleetSource fleet,
         StationFeeder feeder,
+        SequenceWatch sequences,
+        RejectionSender rejections,
         DiskGuard disk,
         IngestProgress progress,
         ILogger<IngestLoop> log)
     {
+        _sequences = sequences;
+        _rejections = rejections;
         _disk = disk;
         _pending = pending;
         _commit = commit;
@@ -95,13 +101,12 @@ sealed partial class IngestLoop : BackgroundService
         try
         {
             var committed = await _commit.CommitAsync(group.Judged, stoppingToken);
-            foreach (var pending in group.Pending)
-            {
-                pending.Acknowledge();
-            }
+            group.Acknowledge();
 
             _progress.Committed(group.Pending[^1].Message.ReceivedAt);
             _feeder.Feed(committed);
+            _sequences.Note(group);
+            _rejections.Offer(group);
             return true;
         }
 #pragma warning disable CA1031 // Whatever the trouble is, nothing was acknowledged: keep the group and try again.
@@ -119,7 +124,7 @@ sealed partial class IngestLoop : BackgroundService
         try
         {
             await _commit.PutAsideAsync(pending.Message, _progress.Trouble ?? "unknown", stoppingToken);
-            pending.Acknowledge();
+            pending.Acknowledge(Notices.NotStorable);
             return true;
         }
 #pragma warning disable CA1031 // The store is down: this message waits like all others.

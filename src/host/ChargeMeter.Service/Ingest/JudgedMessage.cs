@@ -1,10 +1,20 @@
 using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Monitoring.Sequences;
 using ChargeMeter.Service.Stations;
 
 namespace ChargeMeter.Service.Ingest;
 
 /// <summary>A message on its way into the store: decoded, and each of its items admitted or not.</summary>
 /// <param name="ReceivedAt">When it was received.</param>
+/// <param name="Station">The station that its sender says it is of; null where that cannot be read.</param>
+/// <param name="Seq">The sender's message counter.</param>
+/// <param name="Mark">Its place among the messages of its topic, if it tells.</param>
 /// <param name="Outcome">What became of its items.</param>
 /// <param name="Refused">What somebody published with it without being allowed to; null for nothing.</param>
-sealed record JudgedMessage(DateTimeOffset ReceivedAt, AdmissionOutcome Outcome, RefusedPublication? Refused);
+sealed record JudgedMessage(
+    DateTimeOffset ReceivedAt,
+    string? Station,
+    long? Seq,
+    SequenceMark? Mark,
+    AdmissionOutcome Outcome,
+    RefusedPublication? Refused);
