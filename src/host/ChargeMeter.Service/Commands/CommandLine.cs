@@ -64,5 +64,9 @@ static class CommandLine
         CheckConfigCommand.Create(),
         CheckMessageCommand.Create(),
         InfluxCommand.Create(),
+        QuarantineCommand.Create(),
+        BackupCommands.Backup(),
+        BackupCommands.Restore(),
+        BackupCommands.Verify(),
     };
 }

@@ -18,6 +18,9 @@ sealed class ServiceOptions
     /// <summary>How much of that folder's disk must be left.</summary>
     public DiskOptions Disk { get; set; } = new();
 
+    /// <summary>What was not accepted.</summary>
+    public QuarantineOptions Quarantine { get; set; } = new();
+
     /// <summary>A rule pack in place of the shipped one.</summary>
     public string? Rules { get; set; }
 

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Service.Composition;
-using ChargeMeter.Service.Stations;
 
 namespace ChargeMeter.Service.Ingest;
 
@@ -16,7 +15,7 @@ sealed partial class IngestLoop : BackgroundService
     readonly ChannelReader<PendingMessage> _pending;
     readonly GroupCommit _commit;
     readonly FleetSource _fleet;
-    readonly StationFeeder _feeder;
+    readonly CommitOrder _commits;
     readonly DiskGuard _disk;
     readonly IngestProgress _progress;
     readonly ILogger<IngestLoop> _log;
@@ -25,7 +24,7 @@ sealed partial class IngestLoop : BackgroundService
         ChannelReader<PendingMessage> pending,
         GroupCommit commit,
         FleetSource fleet,
-        StationFeeder feeder,
+        CommitOrder commits,
         DiskGuard disk,
         IngestProgress progress,
         ILogger<IngestLoop> log)
@@ -34,14 +33,14 @@ sealed partial class IngestLoop : BackgroundService
         _pending = pending;
         _commit = commit;
         _fleet = fleet;
-        _feeder = feeder;
+        _commits = commits;
         _progress = progress;
         _log = log;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await _feeder.StartAsync(stoppingToken);
+        await _commits.StartAsync(stoppingToken);
         var committing = Task.CompletedTask;
         try
         {
@@ -94,14 +93,13 @@ sealed partial class IngestLoop : BackgroundService
     {
         try
         {
-            var committed = await _commit.CommitAsync(group.Judged, stoppingToken);
+            await _commits.CommitAsync(() => _commit.CommitAsync(group.Judged, stoppingToken), stoppingToken);
             foreach (var pending in group.Pending)
             {
                 pending.Acknowledge();
             }
 
             _progress.Committed(group.Pending[^1].Message.ReceivedAt);
-            _feeder.Feed(committed);
             return true;
         }
 #pragma warning disable CA1031 // Whatever the trouble is, nothing was acknowledged: keep the group and try again.

@@ -35,6 +35,7 @@ static class DuckDbSchema
             throw new SeriesStoreException("The file is a DuckDB database, but not a series store: it has no table meta.");
         }
 
+        Sql.Execute(connection, QuarantineNotes.Definition);
         Sql.Execute(connection, KnownItemsLookup.Definition);
     }
 

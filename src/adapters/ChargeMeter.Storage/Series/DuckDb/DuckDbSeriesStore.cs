@@ -4,19 +4,21 @@ using DuckDB.NET.Data;
 namespace ChargeMeter.Storage.Series.DuckDb;
 
 /// <summary>The series store in one DuckDB file, owned by this process. See FORMAT.md.</summary>
-public sealed class DuckDbSeriesStore : ISeriesStore
+public sealed partial class DuckDbSeriesStore : ISeriesStore, IQuarantineStore
 {
     // Each reader holds a part of a result in memory; more of them than cores only wait for one another.
     const int MostReaders = 4;
 
+    readonly string _path;
     readonly DuckDbFile _file;
     readonly DuckDbWriter _writer;
     readonly Turns _writing = new(1);
     readonly Turns _reading = new(MostReaders);
     bool _disposed;
 
-    DuckDbSeriesStore(DuckDbFile file, DuckDbWriter writer)
+    DuckDbSeriesStore(string path, DuckDbFile file, DuckDbWriter writer)
     {
+        _path = path;
         _file = file;
         _writer = writer;
     }
@@ -91,7 +93,7 @@ public sealed class DuckDbSeriesStore : ISeriesStore
         try
         {
             DuckDbSchema.Prepare(file.Writer);
-            return new(file, new DuckDbWriter(file.Writer));
+            return new(options.Path, file, new DuckDbWriter(file.Writer));
         }
         catch (Exception failure)
         {

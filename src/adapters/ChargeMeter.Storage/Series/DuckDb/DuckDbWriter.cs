@@ -59,6 +59,18 @@ sealed class DuckDbWriter
             .EndRow();
     });
 
+    /// <summary>Notes of quarantined items that they were replayed.</summary>
+    public void MarkReplayed(IReadOnlyCollection<long> numbers, DateTimeOffset at) =>
+        Commit(() => QuarantineNotes.AppendReplays(_connection, numbers, at));
+
+    /// <summary>Drops the bytes of quarantined messages that were received before a time.</summary>
+    public int PurgeQuarantine(DateTimeOffset before)
+    {
+        var purged = 0;
+        Commit(() => purged = QuarantineTable.Purge(_connection, before));
+        return purged;
+    }
+
     void Write(NumberedGroup group, IReadOnlyList<QuarantinedItem> quarantined)
     {
         foreach (var table in ItemTable.All)
@@ -67,6 +79,7 @@ sealed class DuckDbWriter
         }
 
         QuarantineTable.Append(_connection, quarantined, _lastQuarantined);
+        QuarantineNotes.AppendAccounts(_connection, quarantined, _lastQuarantined);
     }
 
     void Commit(Action work)
