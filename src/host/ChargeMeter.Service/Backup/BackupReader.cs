@@ -28,6 +28,12 @@ sealed class BackupReader
     {
         using var file = _file.OpenRead();
         using var decrypting = Decrypting(file);
+        if (decrypting is null)
+        {
+            file.Position = 0;
+            RequireSeal(file);
+        }
+
         try
         {
             using var tar = new TarReader(decrypting ?? (Stream)file, leaveOpen: true);
@@ -51,13 +57,22 @@ sealed class BackupReader
         var length = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         if (length < header.Length || !header.AsSpan().StartsWith(BackupKey.Magic))
         {
-            file.Position = 0;
             return null;
         }
 
         var cipherKey = (_key ?? throw new IOException($"{_file}: it is encrypted; name its key with --key-file")).Open(header)
             ?? throw new IOException($"{_file}: it was encrypted with another key than the one of --key-file");
         return new DecryptingStream(file, cipherKey);
+    }
+
+    void RequireSeal(FileStream file)
+    {
+        if (!BackupSeal.IsIntact(file))
+        {
+            _damage.Add($"{_file}: it is not what was written, or it was cut off: the SHA-256 at its end differs");
+        }
+
+        file.Position = 0;
     }
 
     void Read(TarEntry entry, Func<string, Stream>? place)

@@ -26,7 +26,7 @@ sealed class BackupWriter : IDisposable
     public BackupWriter(FileInfo file, BackupKey? key)
     {
         _path = file.FullName;
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -54,6 +54,11 @@ sealed class BackupWriter : IDisposable
         }
 
         _tar.Dispose();
+        if (_encrypting is null)
+        {
+            BackupSeal.Append(_file);
+        }
+
         _encrypting?.Finish();
         _file.Flush(flushToDisk: true);
         _encrypting?.Dispose();

@@ -68,5 +68,7 @@ static class CommandLine
         BackupCommands.Backup(),
         BackupCommands.Restore(),
         BackupCommands.Verify(),
+        ExportCommand.Create(),
+        RecomputeCommand.Create(),
     };
 }
