@@ -76,7 +76,7 @@ public sealed class DuckDbUpkeepTests : IAsyncLifetime
 
         var file = await ExportAsync(new SeriesExport { IsParquet = true });
 
-        AskParquet($"SELECT (count(*), max(energy_kwh), max(at_utc))::VARCHAR FROM '{file}'").ShouldBe("(100, 99.000000000, '2026-11-22 13:39:00')");
+        AskParquet($"SELECT (count(*), max(energy_kwh), max(at_utc))::VARCHAR FROM read_parquet('{file}')").ShouldBe("(100, 99.000000000, '2026-11-22 13:39:00')");
         AskParquet($"SELECT decode(value) FROM parquet_kv_metadata('{file}') WHERE decode(key) = 'notice'").ShouldBe(SeriesExport.Notice);
     }
 
