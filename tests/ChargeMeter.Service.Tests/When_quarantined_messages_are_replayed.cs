@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Service.Tests.Running;
 using ChargeMeter.Service.Tests.Traces;
 using ChargeMeter.TestSupport;
@@ -82,26 +84,56 @@ public sealed class When_quarantined_messages_are_replayed : IDisposable
     public async Task Old_bytes_are_purged_at_the_start_and_the_facts_stay()
     {
         await using var service = await StartAsync(Registry("P1"));
-        await PublishAsync("readings", "not json");
-        await service.UntilAsync("it is counted", async () => (await service.BalanceAsync()).Received == 1);
         await service.StopAsync();
         await using (var store = await service.OpenStoreAsync())
         {
-            await store.PurgeQuarantineAsync(DateTimeOffset.UtcNow.AddDays(1), TestContext.Current.CancellationToken);
+            await store.AppendAsync([], [Quarantined(days: 91, "once"), Quarantined(days: 89, "lately")], TestContext.Current.CancellationToken);
         }
 
-        (await service.CommandAsync("quarantine", "show", "1")).ShouldEndWith(0).Output.ShouldContain("its bytes were purged");
-        var replayed = await service.CommandAsync("quarantine", "replay", "1");
-        replayed.ShouldEndWith(0).Output.ShouldContain("0 messages judged again");
+        service.StartAgain();
+        await service.ReadyAsync();
+        await service.UntilAsync("the old bytes are purged", async () =>
+            (await service.CommandAsync("quarantine", "show", "1")).Output.Contains("its bytes were purged", StringComparison.Ordinal));
+
+        (await service.CommandAsync("quarantine", "show", "2")).ShouldEndWith(0).Output.ShouldContain("lately");
+        (await service.CommandAsync("quarantine", "replay", "1")).ShouldEndWith(0).Output.ShouldContain("0 messages judged again");
+        (await ListAsync(service)).GetProperty("reasons").GetRawText().ShouldBe("""{"not-json":2}""");
     }
 
-    Task<ServiceProcess> StartAsync(byte[] registry) =>
-        ServiceProcess.StartAsync(registry, string.Create(CultureInfo.InvariantCulture, $"Broker:Port={_port}"));
+    [Fact]
+    public async Task Who_published_a_message_is_judged_again_as_well()
+    {
+        await using var service = await StartAsync(
+            Registry("P1"), "Broker:Accounts:0:Username=OP1", "Broker:Accounts:0:Password=operator", "Broker:Accounts:0:Topics:0=chargemeter/v1/#");
+        using var publisher = Process.Start("mosquitto_pub",
+        [
+            "-h", "127.0.0.1", "-p", _port.ToString(CultureInfo.InvariantCulture), "-q", "1", "-u", "OP1", "-P", "operator",
+            "-t", "chargemeter/v1/S1/readings", "-m", Gateway(("M1", 0), ("P2", 0)),
+        ]);
+        await publisher.WaitForExitAsync(TestContext.Current.CancellationToken);
+        publisher.ExitCode.ShouldBe(0);
+        await service.UntilAsync("all is counted", async () => (await service.BalanceAsync()).Received == 2);
+        (await service.CommandAsync("quarantine", "show", "1")).ShouldEndWith(0).Output.ShouldContain("OP1");
+
+        // It turns out that M1 is the institute's.
+        service.WriteRegistry(Registry(["P1", "P2"], "M1"));
+        await service.UntilAsync("the registry is read again", () => Task.FromResult(service.Output.Contains("was read again", StringComparison.Ordinal)));
+
+        (await ReplayAsync(service)).GetRawText().ShouldBe("""{"messages":1,"stored":1,"duplicates":0,"accepted":1,"refused":{"not-authorised":1}}""");
+    }
+
+    Task<ServiceProcess> StartAsync(byte[] registry, params string[] settings) =>
+        ServiceProcess.StartAsync(registry, [string.Create(CultureInfo.InvariantCulture, $"Broker:Port={_port}"), .. settings]);
+
+    static QuarantinedItem Quarantined(int days, string text) => new(
+        DateTimeOffset.UtcNow.AddDays(-days), "chargemeter/v1/S1/P1/readings", Retained: false, Encoding.UTF8.GetBytes(text), "not-json", null, "It is not JSON.");
 
     Task PublishAsync(string topic, params string[] payloads) => Publisher.PublishAsync(
         _port, "chargemeter/v1/S1/" + topic, payloads.Select(payload => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(payload)));
 
-    static byte[] Registry(params string[] piles) => JsonSerializer.SerializeToUtf8Bytes(new
+    static byte[] Registry(params string[] piles) => Registry(piles, []);
+
+    static byte[] Registry(string[] piles, params string[] masters) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         stations = new[]
         {
@@ -111,7 +143,8 @@ public sealed class When_quarantined_messages_are_replayed : IDisposable
                 name = "One",
                 @operator = "OP1",
                 timeZone = "Asia/Shanghai",
-                meters = piles.Select(pile => new { id = pile, role = "pile", kind = "AC", accuracyClass = "2", resolution = 0.01, interval = 900 }),
+                meters = piles.Select(pile => (object)new { id = pile, role = "pile", kind = "AC", accuracyClass = "2", resolution = 0.01, interval = 900 })
+                    .Concat(masters.Select(master => new { id = master, role = "master", owner = "institute", accuracyClass = "0.5S", resolution = 0.01 })),
             },
         },
     });

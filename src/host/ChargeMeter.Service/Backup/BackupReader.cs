@@ -24,7 +24,7 @@ sealed class BackupReader
     /// <param name="place">Where the file of an entry goes; null to read only.</param>
     /// <returns>The manifest; null where it cannot be read.</returns>
     /// <exception cref="IOException">It is encrypted, and the key is missing or another one.</exception>
-    public BackupManifest? Read(Func<string, Stream>? place)
+    public BackupManifest? Read(Func<string, FileStream>? place)
     {
         using var file = _file.OpenRead();
         using var decrypting = Decrypting(file);
@@ -75,7 +75,7 @@ sealed class BackupReader
         file.Position = 0;
     }
 
-    void Read(TarEntry entry, Func<string, Stream>? place)
+    void Read(TarEntry entry, Func<string, FileStream>? place)
     {
         if (string.Equals(entry.Name, BackupManifest.Name, StringComparison.Ordinal))
         {
@@ -94,6 +94,7 @@ sealed class BackupReader
         {
             using var target = place?.Invoke(name);
             _found[name] = Unpack(entry.DataStream, target);
+            target?.Flush(flushToDisk: true);
         }
         catch (InvalidDataException damage)
         {

@@ -20,6 +20,12 @@ static class Restoration
         }
 
         var beside = new DirectoryInfo(folder.FullName.TrimEnd(Path.DirectorySeparatorChar) + Unfinished);
+        if (beside.Exists)
+        {
+            // Left by a restoration that was killed.
+            beside.Delete(recursive: true);
+        }
+
         try
         {
             beside.Create();

@@ -11,7 +11,8 @@ namespace ChargeMeter.Service.Ingest;
 /// <summary>The way of a group of messages into the store: decode, admit, one durable commit. Live and replay share it.</summary>
 sealed class GroupCommit
 {
-    const string NotStorable = "not-storable";
+    /// <summary>The reason of what can be read, and not stored.</summary>
+    public const string NotStorable = "not-storable";
 
     static readonly string NotAuthorised = KebabCase.Of(AdmissionRefusal.NotAuthorised);
 

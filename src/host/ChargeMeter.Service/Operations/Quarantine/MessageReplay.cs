@@ -11,9 +11,9 @@ namespace ChargeMeter.Service.Operations.Quarantine;
 /// <summary>A quarantined message judged again, as of its time of receipt and by the account that published it.</summary>
 /// <param name="Admitted">What is accepted of it, with what was accepted at first.</param>
 /// <param name="Accepted">Its quarantined items that are accepted now.</param>
-/// <param name="Refused">Those that stay.</param>
+/// <param name="Refused">The reasons for which the others stay.</param>
 sealed record MessageReplay(
-    ImmutableArray<AdmittedItem> Admitted, ImmutableArray<QuarantineRow> Accepted, ImmutableArray<QuarantineRow> Refused)
+    ImmutableArray<AdmittedItem> Admitted, ImmutableArray<QuarantineRow> Accepted, ImmutableArray<string> Refused)
 {
     static readonly string NotAuthorised = KebabCase.Of(AdmissionRefusal.NotAuthorised);
 
@@ -30,13 +30,15 @@ sealed record MessageReplay(
         if (item.Account is null && open.Any(row => string.Equals(row.Item.Reason, NotAuthorised, StringComparison.Ordinal)))
         {
             // Who published it is not known any more, so nobody can say that he may.
-            return new MessageReplay([], [], open);
+            return new MessageReplay([], [], [.. open.Select(_ => NotAuthorised)]);
         }
 
         var message = new ReceivedMessage(item.ReceivedAt, item.Topic, item.Payload, item.Retained, item.Account);
         var outcome = commit.Judge(message, fleet).Outcome;
-        var refused = StillRefused(open, outcome.Quarantined);
-        return new MessageReplay(outcome.Admitted, open.RemoveRange(refused), refused);
+        return new MessageReplay(
+            outcome.Admitted,
+            open.RemoveRange(StillRefused(open, outcome.Quarantined)),
+            [.. outcome.Quarantined.Select(quarantined => quarantined.Reason)]);
     }
 
     /// <summary>Which rows a new verdict is about: those of the same place in the message; as many others as are left over.</summary>

@@ -7,7 +7,7 @@ namespace ChargeMeter.Service.Operations.Quarantine;
 /// <param name="Stored">Items that were stored.</param>
 /// <param name="Duplicates">Items that were stored before: those of its message that were accepted at first.</param>
 /// <param name="Accepted">Quarantined items that are accepted now, and are noted as replayed.</param>
-/// <param name="Refused">Quarantined items that are refused again and stay, by reason.</param>
+/// <param name="Refused">Items that are refused again and stay, by the reason for which they are now.</param>
 sealed record QuarantineReplayed(
     int Messages, int Stored, int Duplicates, int Accepted, ImmutableSortedDictionary<string, int> Refused)
 {

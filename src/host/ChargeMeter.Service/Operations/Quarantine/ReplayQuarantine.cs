@@ -69,7 +69,8 @@ sealed class ReplayQuarantine : StoreOperation<QuarantineQuery, QuarantineReplay
         }
         catch (SeriesStoreException)
         {
-            return Count(done with { Messages = done.Messages + 1 }, judged[0].Accepted.Concat(judged[0].Refused));
+            var notStorable = judged[0].Accepted.Select(_ => GroupCommit.NotStorable);
+            return Count(done with { Messages = done.Messages + 1 }, judged[0].Refused.Concat(notStorable));
         }
     }
 
@@ -78,9 +79,8 @@ sealed class ReplayQuarantine : StoreOperation<QuarantineQuery, QuarantineReplay
             ? running.Commits.CommitAsync(() => scope.Commit.CommitAgainAsync(items, cancellationToken), cancellationToken)
             : scope.Commit.CommitAgainAsync(items, cancellationToken);
 
-    static QuarantineReplayed Count(QuarantineReplayed done, IEnumerable<QuarantineRow> refused) => done with
+    static QuarantineReplayed Count(QuarantineReplayed done, IEnumerable<string> refused) => done with
     {
-        Refused = refused.Aggregate(done.Refused, (reasons, row) =>
-            reasons.SetItem(row.Item.Reason, reasons.GetValueOrDefault(row.Item.Reason) + 1)),
+        Refused = refused.Aggregate(done.Refused, (reasons, reason) => reasons.SetItem(reason, reasons.GetValueOrDefault(reason) + 1)),
     };
 }
