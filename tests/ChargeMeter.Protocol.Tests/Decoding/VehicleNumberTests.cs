@@ -1,6 +1,4 @@
 using ChargeMeter.Protocol.Decoding;
-using Shouldly;
-using Xunit;
 
 namespace ChargeMeter.Protocol.Tests.Decoding;
 
