@@ -25,7 +25,7 @@ public sealed class When_the_command_line_is_used : IDisposable
         var run = await BuiltProgram.RunAsync("--help");
 
         run.ShouldEndWith(0);
-        foreach (var command in new[] { "serve", "demo", "replay", "check-config", "check-message", "influx" })
+        foreach (var command in new[] { "serve", "demo", "replay", "check-config", "check-message", "influx", "quarantine", "backup", "restore", "verify", "export", "recompute" })
         {
             run.Output.ShouldContain(command);
         }
@@ -37,6 +37,10 @@ public sealed class When_the_command_line_is_used : IDisposable
     [InlineData("demo --speed fast", "fast")]
     [InlineData("serve --set Web", "--set Web")]
     [InlineData("serve --set Weather:Port=1", "Weather")]
+    [InlineData("quarantine list --from 2026-11-22T08:00:00", "offset")]
+    [InlineData("quarantine replay", "--reason")]
+    [InlineData("export out.csv --format xml", "xml")]
+    [InlineData("verify none.backup", "none.backup")]
     public async Task Bad_usage_is_exit_code_2_and_says_what_is_wrong(string arguments, string named)
     {
         var run = await BuiltProgram.RunAsync(arguments.Split(' '));

@@ -36,6 +36,8 @@ public sealed class RunningProgram : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    public int ProcessId => _process.Id;
+
     public static RunningProgram Start(IEnumerable<string> arguments, params IEnumerable<KeyValuePair<string, string>> environment)
     {
         var start = BuiltProgram.Prepare(arguments);

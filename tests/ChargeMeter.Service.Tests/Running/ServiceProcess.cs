@@ -27,6 +27,11 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     public string DataFolder { get; }
 
+    /// <summary>The ports of pages and diagnostics.</summary>
+    public IReadOnlyList<int> Ports => [_webPort, _diagnosticsPort];
+
+    public int ProcessId => Program.ProcessId;
+
     /// <summary>What the program wrote since it was last started.</summary>
     public string Output => Program.Output;
 
@@ -63,13 +68,13 @@ public sealed class ServiceProcess : IAsyncDisposable
     ];
 
     /// <summary>Starts it over the same data; does not wait for anything.</summary>
-    public void StartAgain() => _programs.Add(RunningProgram.Start(
-    [
-        "serve",
-        "--registry", _folder.File("registry.json"),
-        "--data", DataFolder,
-        .. Settings().SelectMany(setting => (string[])["--set", setting]),
-    ], _time?.Environment ?? SteppedTime.None));
+    public void StartAgain() => _programs.Add(RunningProgram.Start(["serve", .. SettingsFlags()], _time?.Environment ?? SteppedTime.None));
+
+    /// <summary>Runs another command with the settings of the service.</summary>
+    public Task<ProgramRun> CommandAsync(params IEnumerable<string> arguments) => BuiltProgram.RunAsync([.. arguments, .. SettingsFlags()]);
+
+    /// <summary>Puts another registry in place.</summary>
+    public void WriteRegistry(byte[] registry) => File.WriteAllBytes(_folder.File("registry.json"), registry);
 
     public Task KillAsync() => Program.KillAsync();
 
@@ -183,6 +188,13 @@ public sealed class ServiceProcess : IAsyncDisposable
         [.. (await PilesAsync()).Select(pile => $"{pile.Key} {pile.Value.GetProperty("at")}")];
 
     static Uri Address(int port, string path) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}{path}"));
+
+    IEnumerable<string> SettingsFlags() =>
+    [
+        "--registry", _folder.File("registry.json"),
+        "--data", DataFolder,
+        .. Settings().SelectMany(setting => (string[])["--set", setting]),
+    ];
 
     IEnumerable<string> Settings() =>
     [

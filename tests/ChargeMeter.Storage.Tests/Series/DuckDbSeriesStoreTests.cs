@@ -144,6 +144,8 @@ public sealed class DuckDbSeriesStoreTests : SeriesStoreContract
         string.Join('\n', lines).ShouldMatchApproved(options => options.SubFolder("Approved"));
     }
 
+    protected override IQuarantineStore Quarantine => ((DuckDbSeriesStore)Store).Quarantine;
+
     protected override async Task<ISeriesStore> OpenAsync() =>
         await DuckDbSeriesStore.OpenAsync(new(StorePath) { MemoryMebibytes = 256 }, Cancel);
 

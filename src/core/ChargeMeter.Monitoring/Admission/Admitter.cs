@@ -77,7 +77,7 @@ public static class Admitter
     }
 
     static QuarantinedItem Quarantine(ReceivedMessage message, string reason, string? field, string detail) =>
-        new(message.ReceivedAt, message.Topic, message.Retained, message.Payload, reason, field, detail);
+        new(message.ReceivedAt, message.Topic, message.Retained, message.Payload, reason, field, detail, message.Account);
 
     static bool IsWhole(DateTimeOffset at) => at.Offset == TimeSpan.Zero && at.Ticks % TimeSpan.TicksPerMicrosecond == 0;
 

@@ -9,6 +9,7 @@ namespace ChargeMeter.Monitoring.Admission;
 /// <c>unknown-meter</c>.</param>
 /// <param name="Field">The field, where one is to blame.</param>
 /// <param name="Detail">What is wrong and what would be right.</param>
+/// <param name="Account">The account that published it, where the broker told us: a replay is judged by the same one.</param>
 public sealed record QuarantinedItem(
     DateTimeOffset ReceivedAt,
     string Topic,
@@ -16,4 +17,5 @@ public sealed record QuarantinedItem(
     ReadOnlyMemory<byte> Payload,
     string Reason,
     string? Field,
-    string Detail);
+    string Detail,
+    string? Account = null);

@@ -46,6 +46,19 @@ public sealed class StationState
     /// <summary>The newest assessments by pile.</summary>
     internal Dictionary<string, PileAssessment> Assessments { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The station with nothing taken in, to be computed again from the store. What was said stays said: its alarms; and what the store does not
+    /// tell: refused publications.</summary>
+    public StationState Emptied()
+    {
+        var emptied = new StationState(Station) { Alarms = Alarms };
+        foreach (var (subject, at) in LastRefused)
+        {
+            emptied.LastRefused[subject] = at;
+        }
+
+        return emptied;
+    }
+
     /// <summary>The evidence blocks, by day in order.</summary>
     public ImmutableArray<EvidenceBlock> Blocks => [.. Days.Values.Select(day => day.Block).OfType<EvidenceBlock>()];
 }

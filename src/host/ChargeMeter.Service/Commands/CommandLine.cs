@@ -65,5 +65,11 @@ static class CommandLine
         CheckMessageCommand.Create(),
         InfluxCommand.Create(),
         MqttCommand.Create(),
+        QuarantineCommand.Create(),
+        BackupCommands.Backup(),
+        BackupCommands.Restore(),
+        BackupCommands.Verify(),
+        ExportCommand.Create(),
+        RecomputeCommand.Create(),
     };
 }

@@ -5,6 +5,7 @@ using ChargeMeter.Email.Settings;
 using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Service.Composition;
+using ChargeMeter.Service.Operations;
 using ChargeMeter.Simulation.Playing;
 using ChargeMeter.Simulation.Scenarios;
 using ChargeMeter.Simulation.Writing;
@@ -67,8 +68,7 @@ static class DemoCommand
         var world = PlayPlan.For(time.GetUtcNow(), TimeToStart, scenario, speed: 1).Build(scenario, options.TopicPrefix);
         WorldFiles.WriteRegistry(world, new FileInfo(options.Registry));
         var fleet = new FleetSource { Current = InputFiles.ReadFleet(new FileInfo(options.Registry)) };
-        var path = Path.Combine(options.Data, "series.duckdb");
-        var store = await DuckDbSeriesStore.OpenAsync(new DuckDbSeriesOptions(path), cancellationToken);
+        var store = await DuckDbSeriesStore.OpenAsync(new DuckDbSeriesOptions(OperationScope.StorePath(options.Data)), cancellationToken);
         await using var app = ServiceHost.Build(options, fleet, RulePack.Shipped, store, time, services =>
             services.AddHostedService(_ => new DemoPlayer(world, options.Broker!.Port, time, speed)));
         await app.StartAsync(cancellationToken);

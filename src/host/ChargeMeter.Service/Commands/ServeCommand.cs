@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChargeMeter.Service.Composition;
+using ChargeMeter.Service.Operations;
 using ChargeMeter.Service.Replay;
 using ChargeMeter.Storage.Series.DuckDb;
 
@@ -29,8 +30,8 @@ static class ServeCommand
         var fleet = new FleetSource { Current = InputFiles.ReadFleet(new FileInfo(options.Registry)) };
         Listeners.Require(options);
         InputFiles.CreateFolder(new DirectoryInfo(options.Data));
-        var path = Path.Combine(options.Data, "series.duckdb");
-        var store = await DuckDbSeriesStore.OpenAsync(new DuckDbSeriesOptions(path), cancellationToken);
+        var store = await DuckDbSeriesStore.OpenAsync(new DuckDbSeriesOptions(OperationScope.StorePath(options.Data)), cancellationToken);
+        WorkFolder.Clear(options.Data);
         await using var app = ServiceHost.Build(options, fleet, rules, store, new MonitoringTime());
         await app.StartAsync(cancellationToken);
         if (!options.Log.Json)

@@ -24,7 +24,16 @@ sealed class SettingsOptions
     }
 
     /// <summary>The settings from file, environment and flags.</summary>
-    public ServiceOptions Read(ParseResult parsed)
+    public ServiceOptions Read(ParseResult parsed) => ServiceConfiguration.Read(parsed.GetValue(_config), Flags(parsed));
+
+    /// <summary>The files that the settings name, the settings file among them, each with the setting that names it.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> NamedFiles(ParseResult parsed)
+    {
+        var named = ServiceConfiguration.NamedFiles(parsed.GetValue(_config), Flags(parsed));
+        return parsed.GetValue(_config) is { } config ? [new("config", config.FullName), .. named] : named;
+    }
+
+    Dictionary<string, string?> Flags(ParseResult parsed)
     {
         var flags = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var setting in parsed.GetValue(_set) ?? [])
@@ -37,7 +46,7 @@ sealed class SettingsOptions
 
         Set("Registry", parsed.GetValue(_registry));
         Set("Data", parsed.GetValue(_data));
-        return ServiceConfiguration.Read(parsed.GetValue(_config), flags);
+        return flags;
 
         void Set(string name, string? value)
         {

@@ -2,6 +2,7 @@ using ChargeMeter.Email.Settings;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Mqtt.Broker;
+using ChargeMeter.Protocol.Decoding;
 using ChargeMeter.Service.Replay;
 using ChargeMeter.Storage.Series.Influx;
 
@@ -20,13 +21,7 @@ static class ServiceConfiguration
     {
         try
         {
-            var builder = new ConfigurationBuilder();
-            if (file is not null)
-            {
-                builder.AddJsonFile(file.FullName, optional: false);
-            }
-
-            var configuration = builder.AddEnvironmentVariables(EnvironmentPrefix).AddInMemoryCollection(flags).Build();
+            var configuration = Configuration(file, flags);
             NamedBrokers.RequireNames(configuration.GetSection(nameof(ServiceOptions.Mqtt)));
             var options = configuration.Get<ServiceOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new ServiceOptions();
             return Complete(options);
@@ -35,6 +30,28 @@ static class ServiceConfiguration
         {
             throw new UnreadableInputException($"{(error is InvalidOperationException ? "settings" : file)}: {Explain(error)}", error);
         }
+    }
+
+    /// <summary>The files that settings name: the registry, the rule pack, keys, passwords and certificates, by setting.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> NamedFiles(FileInfo? file, IEnumerable<KeyValuePair<string, string?>> flags)
+    {
+        var options = Read(file, flags);
+        var named = Configuration(file, flags).AsEnumerable()
+            .Where(setting => setting.Key.EndsWith("File", StringComparison.OrdinalIgnoreCase) && setting.Value is { Length: > 0 })
+            .Select(setting => KeyValuePair.Create(setting.Key, setting.Value!))
+            .Append(KeyValuePair.Create(nameof(options.Registry), options.Registry));
+        return options.Rules is { } rules ? [.. named, KeyValuePair.Create(nameof(options.Rules), rules)] : [.. named];
+    }
+
+    static IConfigurationRoot Configuration(FileInfo? file, IEnumerable<KeyValuePair<string, string?>> flags)
+    {
+        var builder = new ConfigurationBuilder();
+        if (file is not null)
+        {
+            builder.AddJsonFile(file.FullName, optional: false);
+        }
+
+        return builder.AddEnvironmentVariables(EnvironmentPrefix).AddInMemoryCollection(flags).Build();
     }
 
     /// <summary>The binder's words for a setting that there is not, and for a value of another type, in ours.</summary>
@@ -79,6 +96,7 @@ static class ServiceConfiguration
         Require(
             System.Net.IPAddress.TryParse(options.Diagnostics.Address, out _),
             "Diagnostics.Address: write an IP address such as 127.0.0.1");
+        Require(options.Quarantine.KeepDays is >= 1 and <= 36_500, "Quarantine.KeepDays: write 1 to 36500");
         Require(
             options.VehicleKeyFile is null || File.Exists(options.VehicleKeyFile),
             $"VehicleKeyFile: there is no file {options.VehicleKeyFile}");
@@ -96,6 +114,13 @@ static class ServiceConfiguration
             }
         }
     }
+
+    /// <summary>The decoder by the settings.</summary>
+    public static MessageDecoder Decoder(ServiceOptions options) => new(new DecoderOptions
+    {
+        TopicPrefix = options.TopicPrefix,
+        VehicleKey = options.VehicleKeyFile is { } file ? File.ReadAllBytes(file) : default(ReadOnlyMemory<byte>),
+    });
 
     /// <summary>On whose behalf each account of our own broker publishes.</summary>
     public static AccountOwners Owners(ServiceOptions options) => new(

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 using ChargeMeter.Metrology.RulePacks;
 using ChargeMeter.Mqtt.Diagnostics;
 using ChargeMeter.Mqtt.Intake;
-using ChargeMeter.Protocol.Decoding;
+using ChargeMeter.Service.Control;
 using ChargeMeter.Service.Diagnostics;
 using ChargeMeter.Service.Ingest;
 using ChargeMeter.Service.Solve;
@@ -47,11 +47,13 @@ static class ServiceHost
             kestrel.Listen(IPAddress.Parse(options.Web.Address), options.Web.Port);
             kestrel.Listen(IPAddress.Parse(options.Diagnostics.Address), options.Diagnostics.Port);
         });
+        ControlSocket.Listen(builder.WebHost, options.Data);
         builder.UseOrleans(LocalSilo.Configure);
 
         // Stopped in the opposite order: first the intake, then what it feeds, the actors last.
         var services = builder.Services;
-        services.AddSingleton(options).AddSingleton(fleet).AddSingleton(rules).AddSingleton(store).AddSingleton<ISeriesStore>(store).AddSingleton(time);
+        services.AddSingleton(options).AddSingleton(fleet).AddSingleton(rules).AddSingleton(time);
+        AddStore(services, store);
         AddMonitoring(services, options);
         MailRegistration.Add(services, options);
         InfluxRegistration.Add(services, options);
@@ -63,6 +65,7 @@ static class ServiceHost
 
         var app = builder.Build();
         app.Use((context, next) => app.Lifetime.ApplicationStopping.IsCancellationRequested ? RefuseAsync(context) : next(context));
+        ControlInterface.Map(app);
         ServiceDiagnostics.Map(app, options.Diagnostics.Port);
         app.MapChargeMeterWeb();
         return app;
@@ -76,24 +79,24 @@ static class ServiceHost
         return Task.CompletedTask;
     }
 
+    static void AddStore(IServiceCollection services, DuckDbSeriesStore store) =>
+        services.AddSingleton(store).AddSingleton<ISeriesStore>(store).AddSingleton(store.Quarantine);
+
     static void AddMonitoring(IServiceCollection services, ServiceOptions options)
     {
         var pending = Channel.CreateBounded<PendingMessage>(new BoundedChannelOptions(MostPending) { SingleReader = true });
         services.AddSingleton(pending.Reader).AddSingleton(pending.Writer);
-        services.AddSingleton(new MessageDecoder(new DecoderOptions
-        {
-            TopicPrefix = options.TopicPrefix,
-            VehicleKey = options.VehicleKeyFile is { } file ? File.ReadAllBytes(file) : default(ReadOnlyMemory<byte>),
-        }));
+        services.AddSingleton(ServiceConfiguration.Decoder(options));
         services.AddSingleton(ServiceConfiguration.Owners(options));
         services.AddSingleton<IntakeMetrics>().AddSingleton<IngestProgress>().AddSingleton<MqttMetrics>();
-        services.AddSingleton<DiskGuard>().AddSingleton<GroupCommit>().AddSingleton<SequenceWatch>().AddSingleton<StationFeeder>();
+        services.AddSingleton<DiskGuard>().AddSingleton<GroupCommit>().AddSingleton<SequenceWatch>().AddSingleton<StationFeeder>().AddSingleton<CommitOrder>();
         services.AddSingleton<FleetBoard>().AddSingleton<IFleetView>(provider => provider.GetRequiredService<FleetBoard>());
         services.AddSingleton<OwnClock>().AddHostedService(provider => provider.GetRequiredService<OwnClock>());
         services.AddHostedService<SolveLoop>();
         services.AddHostedService<StoreUpkeep>();
         IntakeRegistration.AddRejections(services);
         services.AddHostedService<IngestLoop>();
+        services.AddHostedService<QuarantinePurge>();
     }
 
     static void Configure(LoggerConfiguration log, LogOptions options)

@@ -27,6 +27,9 @@ sealed class ServiceOptions
     /// <summary>How long data is kept.</summary>
     public RetentionOptions Retention { get; set; } = new();
 
+    /// <summary>What was not accepted.</summary>
+    public QuarantineOptions Quarantine { get; set; } = new();
+
     /// <summary>A rule pack in place of the shipped one.</summary>
     public string? Rules { get; set; }
 

@@ -57,6 +57,21 @@ sealed class GroupCommit
         List<AdmittedItem> items = [.. messages.SelectMany(message => message.Outcome.Admitted)];
         List<QuarantinedItem> quarantined = [.. messages.SelectMany(message => message.Outcome.Quarantined)];
         List<RefusedPublication> refused = [.. messages.Select(message => message.Refused).OfType<RefusedPublication>()];
+        var committed = await StoreAsync(items, quarantined, refused, cancellationToken);
+        _metrics.Count(committed.Stored.Count, committed.Duplicates, [.. quarantined.Select(item => item.Reason)]);
+        return committed;
+    }
+
+    /// <summary>Commits items of messages that were quarantined and are accepted now. They were counted when they were received.</summary>
+    public Task<CommittedGroup> CommitAgainAsync(IReadOnlyList<AdmittedItem> items, CancellationToken cancellationToken) =>
+        StoreAsync(items, [], [], cancellationToken);
+
+    async Task<CommittedGroup> StoreAsync(
+        IReadOnlyList<AdmittedItem> items,
+        IReadOnlyList<QuarantinedItem> quarantined,
+        IReadOnlyList<RefusedPublication> refused,
+        CancellationToken cancellationToken)
+    {
         var outcomes = await _store.AppendAsync(items, quarantined, cancellationToken);
         var stored = new List<StoredItem>(items.Count);
         for (var index = 0; index < items.Count; index++)
@@ -67,7 +82,6 @@ sealed class GroupCommit
             }
         }
 
-        _metrics.Count(stored.Count, items.Count - stored.Count, [.. quarantined.Select(item => item.Reason)]);
         return new CommittedGroup(stored, items.Count - stored.Count, quarantined, refused);
     }
 
@@ -75,7 +89,7 @@ sealed class GroupCommit
     public async Task PutAsideAsync(ReceivedMessage message, string why, CancellationToken cancellationToken)
     {
         var item = new QuarantinedItem(
-            message.ReceivedAt, message.Topic, message.Retained, message.Payload, NotStorable, null, why);
+            message.ReceivedAt, message.Topic, message.Retained, message.Payload, NotStorable, null, why, message.Account);
         await _store.AppendAsync([], [item], cancellationToken);
         _metrics.Count(0, 0, [NotStorable]);
     }

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Service.Composition;
-using ChargeMeter.Service.Stations;
 
 namespace ChargeMeter.Service.Ingest;
 
@@ -16,7 +15,7 @@ sealed partial class IngestLoop : BackgroundService
     readonly ChannelReader<PendingMessage> _pending;
     readonly GroupCommit _commit;
     readonly FleetSource _fleet;
-    readonly StationFeeder _feeder;
+    readonly CommitOrder _commits;
     readonly SequenceWatch _sequences;
     readonly RejectionSender _rejections;
     readonly DiskGuard _disk;
@@ -27,7 +26,7 @@ sealed partial class IngestLoop : BackgroundService
         ChannelReader<PendingMessage> pending,
         GroupCommit commit,
         FleetSource fleet,
-        StationFeeder feeder,
+        CommitOrder commits,
         SequenceWatch sequences,
         RejectionSender rejections,
         DiskGuard disk,
@@ -40,14 +39,14 @@ sealed partial class IngestLoop : BackgroundService
         _pending = pending;
         _commit = commit;
         _fleet = fleet;
-        _feeder = feeder;
+        _commits = commits;
         _progress = progress;
         _log = log;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await _feeder.StartAsync(stoppingToken);
+        await _commits.StartAsync(stoppingToken);
         var committing = Task.CompletedTask;
         try
         {
@@ -100,11 +99,9 @@ sealed partial class IngestLoop : BackgroundService
     {
         try
         {
-            var committed = await _commit.CommitAsync(group.Judged, stoppingToken);
+            await _commits.CommitAsync(() => _commit.CommitAsync(group.Judged, stoppingToken), stoppingToken);
             group.Acknowledge();
-
             _progress.Committed(group.Pending[^1].Message.ReceivedAt);
-            _feeder.Feed(committed);
             _sequences.Note(group);
             _rejections.Offer(group);
             return true;

@@ -10,6 +10,9 @@ interface IStationGrain : IGrainWithStringKey
     /// <summary>Hands over the station's evidence, settled up to the newest committed item.</summary>
     Task<StationEvidence> SettleAsync(long head);
 
+    /// <summary>Throws away what was computed, and computes it again up to the newest committed item. May take longer than a call is waited for; it goes on.</summary>
+    Task RecomputeAsync(long head);
+
     /// <summary>Takes what the solve says, judges the alarms, and keeps the changes durably before it tells of them.</summary>
     Task<StationReport> JudgeAsync([Immutable] StationJudgement judgement);
 

@@ -40,7 +40,7 @@ sealed partial class StationFeeder
     /// <summary>The newest ingest number of a station that it was given, or is to read by itself; zero before the first.</summary>
     public long HeadOf(string station) => _heads.GetValueOrDefault(station);
 
-    /// <summary>Feeds what one commit stored and refused. Called by one thread, in the order of commits.</summary>
+    /// <summary>Feeds what one commit stored and refused. Called in the order of commits, by one thread at a time.</summary>
     public void Feed(CommittedGroup committed)
     {
         var items = committed.Stored.ToLookup(stored => stored.Item.Station, StringComparer.Ordinal);

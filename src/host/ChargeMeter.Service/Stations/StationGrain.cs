@@ -39,6 +39,14 @@ sealed class StationGrain : Grain, IStationGrain
     public async Task<StationEvidence> SettleAsync(long head) =>
         new(await _runner.SettleAsync(Model, head, CancellationToken.None));
 
+    // In one turn: no alarm is judged on a state that is half there.
+    public async Task RecomputeAsync(long head)
+    {
+        var model = Model;
+        await _runner.ForgetAsync(CancellationToken.None);
+        await _runner.SettleAsync(model, head, CancellationToken.None);
+    }
+
     public async Task<StationReport> JudgeAsync(StationJudgement judgement)
     {
         var model = Model;

@@ -103,6 +103,13 @@ sealed class StationRunner
         return _state.Blocks;
     }
 
+    /// <summary>Throws away what was computed, durably: all of it is computed again from the store. The alarms stay.</summary>
+    public Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        _state = _state.Emptied();
+        return SaveAsync(force: true, cancellationToken);
+    }
+
     /// <summary>Takes what the solve says; the changes stay until they are said to be announced.</summary>
     public ImmutableArray<AlarmChange> Judge(
         StationModel model,

@@ -11,6 +11,8 @@ public sealed class SealingStoreTests : SeriesStoreContract
     // Each of its readings has a day, and so a file, of its own.
     protected override int RoundTrips => 3;
 
+    protected override IQuarantineStore Quarantine => ((SealingStore)Store).Inner.Quarantine;
+
     protected override async Task<ISeriesStore> OpenAsync() => new SealingStore(
         await DuckDbSeriesStore.OpenAsync(new(Path.Combine(_folder, "series.duckdb")) { MemoryMebibytes = 256 }, Cancel));
 

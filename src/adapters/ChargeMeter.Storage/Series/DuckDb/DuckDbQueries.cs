@@ -2,7 +2,6 @@ using System.Globalization;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Storage.Series.DuckDb.Sealing;
 using ChargeMeter.Storage.Series.Numbering;
-using DuckDB.NET.Data;
 
 namespace ChargeMeter.Storage.Series.DuckDb;
 
@@ -61,12 +60,12 @@ static class DuckDbQueries
         ("last", last));
 
     /// <summary>Quarantined items in their order.</summary>
-    public static IReadOnlyList<QuarantinedItem> Quarantine(DuckDBConnection connection, long skip, int limit) => Sql.Query(
-        connection, QuarantineTable.Select, QuarantineTable.Read, ("after", skip), ("last", skip + limit));
+    public static IReadOnlyList<QuarantinedItem> Quarantine(SeriesReader reader, long skip, int limit) => Sql.Query(
+        reader.Connection, QuarantineTable.Select, QuarantineTable.Read, ("after", skip), ("last", skip + limit));
 
     /// <summary>How many rows there are.</summary>
-    public static SeriesCounts Count(DuckDBConnection connection) => Sql.Query(
-        connection,
+    public static SeriesCounts Count(SeriesReader reader) => Sql.Query(
+        reader.Connection,
         CountStatement,
         columns => Counted(
             new SeriesCounts(columns.Number(), columns.Number(), columns.Number(), columns.Number()), sealedReadings: columns.Number()))[0];
@@ -74,8 +73,8 @@ static class DuckDbQueries
     static SeriesCounts Counted(SeriesCounts open, long sealedReadings) => open with { Readings = open.Readings + sealedReadings };
 
     /// <summary>The snapshot of a station.</summary>
-    public static SavedSnapshot? Snapshot(DuckDBConnection connection, string station) => Sql.Query(
-        connection,
+    public static SavedSnapshot? Snapshot(SeriesReader reader, string station) => Sql.Query(
+        reader.Connection,
         "SELECT station, watermark, engine, content FROM snapshots WHERE station = $station",
         columns => new SavedSnapshot(columns.Text(), columns.Number(), columns.Text(), columns.Bytes()),
         ("station", station)).SingleOrDefault();

@@ -19,7 +19,7 @@ static class DuckDbSchema
     [
         .. ItemTable.All.Select(table => table.Definition),
         QuarantineTable.Definition,
-        "CREATE TABLE snapshots (station VARCHAR NOT NULL, watermark BIGINT NOT NULL, engine VARCHAR NOT NULL, content BLOB NOT NULL)",
+        SnapshotTable.Definition,
         "CREATE TABLE meta (name VARCHAR NOT NULL, value VARCHAR NOT NULL)",
         .. Since2,
     ];
@@ -43,6 +43,7 @@ static class DuckDbSchema
             throw new SeriesStoreException("The file is a DuckDB database, but not a series store: it has no table meta.");
         }
 
+        Sql.Execute(connection, QuarantineNotes.Definition);
         Sql.Execute(connection, KnownItemsLookup.Definition);
     }
 

@@ -4,19 +4,25 @@ using ChargeMeter.Storage.Series.DuckDb.Sealing;
 namespace ChargeMeter.Storage.Series.DuckDb;
 
 /// <summary>The series store in one DuckDB file, with sealed days as Parquet files beside it, owned by this process. See FORMAT.md.</summary>
-public sealed class DuckDbSeriesStore : ISeriesStore, ISeriesHistory
+public sealed partial class DuckDbSeriesStore : ISeriesStore, ISeriesHistory
 {
     /// <summary>The folder of the sealed days, beside the database.</summary>
     public const string SealedFolderName = "sealed";
 
+    readonly string _path;
     readonly SeriesAccess _access;
     bool _disposed;
 
-    DuckDbSeriesStore(SeriesAccess access)
+    DuckDbSeriesStore(string path, SeriesAccess access)
     {
+        _path = path;
         _access = access;
         Sealed = new SealedDays(access);
+        Quarantine = new DuckDbQuarantine(access);
     }
+
+    /// <summary>What was not accepted.</summary>
+    public IQuarantineStore Quarantine { get; }
 
     /// <summary>The sealed days.</summary>
     public SealedDays Sealed { get; }
@@ -27,7 +33,7 @@ public sealed class DuckDbSeriesStore : ISeriesStore, ISeriesHistory
     /// <summary>Opens the store, or makes a new one.</summary>
     /// <exception cref="SeriesStoreException">It is open elsewhere, of a newer format, or not a series store.</exception>
     public static Task<DuckDbSeriesStore> OpenAsync(DuckDbSeriesOptions options, CancellationToken cancellationToken) =>
-        Task.Run(() => new DuckDbSeriesStore(SeriesAccess.Open(options)), cancellationToken);
+        Task.Run(() => new DuckDbSeriesStore(options.Path, SeriesAccess.Open(options)), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AppendOutcome>> AppendAsync(
@@ -57,24 +63,19 @@ public sealed class DuckDbSeriesStore : ISeriesStore, ISeriesHistory
     /// <inheritdoc/>
     public Task<IReadOnlyList<QuarantinedItem>> ReadQuarantineAsync(
         int skip, int limit, CancellationToken cancellationToken) =>
-        _access.ReadAsync(reader => DuckDbQueries.Quarantine(reader.Connection, skip, limit), cancellationToken);
+        _access.ReadAsync(reader => DuckDbQueries.Quarantine(reader, skip, limit), cancellationToken);
 
     /// <inheritdoc/>
     public Task<SeriesCounts> CountAsync(CancellationToken cancellationToken) =>
-        _access.ReadAsync(reader => DuckDbQueries.Count(reader.Connection), cancellationToken);
+        _access.ReadAsync(DuckDbQueries.Count, cancellationToken);
 
     /// <inheritdoc/>
     public Task SaveSnapshotAsync(SavedSnapshot snapshot, CancellationToken cancellationToken) => _access.WriteAsync(
-        writer =>
-        {
-            writer.Save(snapshot);
-            return snapshot;
-        },
-        cancellationToken);
+        writer => writer.Change(connection => SnapshotTable.Save(connection, snapshot)), cancellationToken);
 
     /// <inheritdoc/>
     public Task<SavedSnapshot?> LoadSnapshotAsync(string station, CancellationToken cancellationToken) =>
-        _access.ReadAsync(reader => DuckDbQueries.Snapshot(reader.Connection, station), cancellationToken);
+        _access.ReadAsync(reader => DuckDbQueries.Snapshot(reader, station), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RegisterSpan>> ReadCourseAsync(CourseRequest request, CancellationToken cancellationToken) =>

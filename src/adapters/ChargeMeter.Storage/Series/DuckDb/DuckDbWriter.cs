@@ -49,18 +49,13 @@ sealed class DuckDbWriter
         return group.Outcomes;
     }
 
-    /// <summary>Puts a snapshot in place of the one before.</summary>
-    public void Save(SavedSnapshot snapshot) => Commit(() =>
+    /// <summary>Changes what numbers no items: snapshots, the quarantine.</summary>
+    public T Change<T>(Func<DuckDBConnection, T> change)
     {
-        Sql.Execute(_connection, "DELETE FROM snapshots WHERE station = $station", ("station", snapshot.Station));
-        using var appender = _connection.CreateAppender("snapshots");
-        appender.CreateRow()
-            .AppendValue(snapshot.Station)
-            .AppendValue(snapshot.Watermark)
-            .AppendValue(snapshot.Engine)
-            .AppendValue(snapshot.Content.ToArray())
-            .EndRow();
-    });
+        var result = default(T)!;
+        Commit(() => result = change(_connection));
+        return result;
+    }
 
     /// <summary>Puts a file in place of the open readings that are in it, and of the file that it replaces.</summary>
     /// <returns>How many readings were open.</returns>
@@ -115,6 +110,7 @@ sealed class DuckDbWriter
         }
 
         QuarantineTable.Append(_connection, quarantined, _lastQuarantined);
+        QuarantineNotes.AppendAccounts(_connection, quarantined, _lastQuarantined);
     }
 
     void Commit(Action work)

@@ -19,8 +19,8 @@ static class QuarantineTable
 
     public const string Select =
         """
-        SELECT q.received_at, q.topic, q.retained, p.payload, q.reason, q.field, q.detail
-        FROM quarantine q JOIN quarantine p ON p.number = q.payload_number
+        SELECT q.received_at, q.topic, q.retained, coalesce(p.payload, ''::BLOB), q.reason, q.field, q.detail, a.account
+        FROM quarantine q JOIN quarantine p ON p.number = q.payload_number LEFT JOIN quarantine_accounts a ON a.number = q.number
         WHERE q.number > $after AND q.number <= $last ORDER BY q.number
         """;
 
@@ -56,6 +56,21 @@ static class QuarantineTable
         }
     }
 
+    /// <summary>Drops the bytes of messages received before a time; what is said about them stays.</summary>
+    /// <returns>How many messages it were.</returns>
+    public static int Purge(DuckDBConnection connection, DateTimeOffset before)
+    {
+        const string Old = "payload IS NOT NULL AND received_at < make_timestamp($before)";
+        var parameter = ("before", (object?)WholeMicroseconds.SinceEpoch(before));
+        var count = Sql.Query(connection, $"SELECT count(*) FROM quarantine WHERE {Old}", columns => columns.Number(), parameter)[0];
+        if (count > 0)
+        {
+            Sql.Execute(connection, $"UPDATE quarantine SET payload = NULL WHERE {Old}", parameter);
+        }
+
+        return (int)count;
+    }
+
     /// <summary>The row that the cursor stands on.</summary>
     public static QuarantinedItem Read(ColumnCursor columns) => new(
         columns.Time(),
@@ -64,5 +79,6 @@ static class QuarantineTable
         columns.Bytes(),
         columns.Text(),
         columns.TextOrNull(),
-        columns.Text());
+        columns.Text(),
+        columns.TextOrNull());
 }

@@ -66,6 +66,13 @@ sealed class SeriesAccess : IAsyncDisposable
     public Task<T> ReadAloneAsync<T>(Func<SeriesReader, T> read, CancellationToken cancellationToken) =>
         _reading.RunAloneAsync(() => Read(read), cancellationToken);
 
+    /// <summary>Does something on a connection of its own, on the caller's thread; transactions are its own affair.</summary>
+    public T ReadFreely<T>(Func<DuckDBConnection, T> work)
+    {
+        using var connection = _file.OpenReader();
+        return work(connection);
+    }
+
     /// <summary>Reads on the caller's thread, beside the turns: for long work that is only done once at a time.</summary>
     public T Read<T>(Func<SeriesReader, T> read)
     {

@@ -4,13 +4,13 @@ using ChargeMeter.Storage.Series.Numbering;
 namespace ChargeMeter.Storage.Series.Memory;
 
 /// <summary>A series store that lives as long as the process: for tests and trials. Not durable.</summary>
-public sealed class MemorySeriesStore : ISeriesStore
+public sealed partial class MemorySeriesStore : ISeriesStore, IQuarantineStore
 {
     readonly Lock _lock = new();
     readonly KnownItems _known = new();
     readonly List<StoredItem> _items = [];
     readonly Dictionary<string, List<StoredItem>> _stations = new(StringComparer.Ordinal);
-    readonly List<QuarantinedItem> _quarantine = [];
+    readonly MemoryQuarantine _quarantine = new();
     readonly Dictionary<string, SavedSnapshot> _snapshots = new(StringComparer.Ordinal);
     long _lastIngest;
     bool _disposed;
@@ -22,7 +22,6 @@ public sealed class MemorySeriesStore : ISeriesStore
         CancellationToken cancellationToken) => Locked(
         () =>
         {
-            var kept = quarantined.Select(Copy).ToList();
             var group = NumberedGroup.Of(IdentifiedItem.All(items), _known, _lastIngest);
             foreach (var row in group.Rows)
             {
@@ -31,7 +30,7 @@ public sealed class MemorySeriesStore : ISeriesStore
                 Station(stored.Item.Station).Add(stored);
             }
 
-            _quarantine.AddRange(kept);
+            _quarantine.Add(quarantined);
             _lastIngest = group.LastIngest;
             return group.Outcomes;
         },
@@ -46,8 +45,7 @@ public sealed class MemorySeriesStore : ISeriesStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredItem>> ReadAllSinceAsync(long afterIngest, int limit, CancellationToken cancellationToken) =>
         Locked<IReadOnlyList<StoredItem>>(
-            // They are numbered from one on, without holes.
-            () => [.. _items.Skip((int)Math.Clamp(afterIngest, 0, _items.Count)).Take(limit)], cancellationToken);
+            () => [.. _items.SkipWhile(item => item.Ingest <= afterIngest).Take(limit)], cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredItem>> ReadDayAsync(
@@ -65,11 +63,11 @@ public sealed class MemorySeriesStore : ISeriesStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<QuarantinedItem>> ReadQuarantineAsync(
         int skip, int limit, CancellationToken cancellationToken) =>
-        Locked<IReadOnlyList<QuarantinedItem>>(() => [.. _quarantine.Skip(skip).Take(limit)], cancellationToken);
+        Locked(() => _quarantine.Items(skip, limit), cancellationToken);
 
     /// <inheritdoc/>
     public Task<SeriesCounts> CountAsync(CancellationToken cancellationToken) => Locked(
-        () => new SeriesCounts(Count<AdmittedReading>(), Count<AdmittedEvent>(), Count<AdmittedStatus>(), _quarantine.Count),
+        () => new SeriesCounts(Count<AdmittedReading>(), Count<AdmittedEvent>(), Count<AdmittedStatus>(), _quarantine.Count()),
         cancellationToken);
 
     /// <inheritdoc/>
@@ -92,12 +90,6 @@ public sealed class MemorySeriesStore : ISeriesStore
     }
 
     static DateOnly DayOf(AdmittedItem item) => DateOnly.FromDateTime(item.At.UtcDateTime);
-
-    static QuarantinedItem Copy(QuarantinedItem item) => item with
-    {
-        ReceivedAt = WholeMicroseconds.Of(item.ReceivedAt),
-        Payload = item.Payload.ToArray(),
-    };
 
     List<StoredItem> ItemsOf(string station) => _stations.TryGetValue(station, out var items) ? items : [];
 

@@ -31,6 +31,17 @@ public sealed class SealedDays
     public Task TidyUpAsync(CancellationToken cancellationToken) => _sealing.RunAsync(
         () => _access.ReadAloneAsync(TidyUp, cancellationToken).GetAwaiter().GetResult(), cancellationToken);
 
+    /// <summary>Copies the database, and then the files that belong to it, while nothing is sealed.</summary>
+    /// <returns>The highest ingest number in the copy.</returns>
+    internal Task<long> CopyAsync(string database, string folder, CancellationToken cancellationToken) => _sealing.RunAsync(
+        () =>
+        {
+            var newest = _access.ReadFreely(connection => DuckDbCopy.Make(connection, database));
+            _access.Read(reader => _access.Folder.CopyTo(folder, SealedCatalog.Touching(reader.Connection, Reach.All), SealedCatalog.Days(reader.Connection)));
+            return newest;
+        },
+        cancellationToken);
+
     internal Task CloseAsync() => _sealing.CloseAsync();
 
     async Task<long> SealInTurnAsync(DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)

@@ -25,6 +25,24 @@ sealed class SealedFolder(string path)
     /// <summary>Reads the files and compares them with their checksums; says whether one was found damaged that was not known to be.</summary>
     public bool Verify(IEnumerable<SealedPart> parts) => Examine(parts, part => LengthTrouble(part) ?? DigestTrouble(part));
 
+    /// <summary>Copies files and manifests into another folder; says how many files.</summary>
+    public int CopyTo(string folder, IReadOnlyList<SealedPart> parts, IEnumerable<SealedDay> days)
+    {
+        var other = new SealedFolder(folder);
+        foreach (var part in parts.Where(part => File.Exists(PathOf(part))))
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(other.PathOf(part))!);
+            File.Copy(PathOf(part), other.PathOf(part), overwrite: true);
+        }
+
+        foreach (var day in days)
+        {
+            DayManifest.Write(other, day);
+        }
+
+        return parts.Count;
+    }
+
     /// <summary>Removes what is no part of the store: files that were replaced, and those of a sealing that did not come to its end.</summary>
     public void RemoveStrays(IEnumerable<SealedPart> parts)
     {

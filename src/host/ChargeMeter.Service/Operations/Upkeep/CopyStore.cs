@@ -1,0 +1,33 @@
+using ChargeMeter.Storage.Series.DuckDb;
+
+namespace ChargeMeter.Service.Operations.Upkeep;
+
+/// <summary>Copies the store as it is at one instant. The intake goes on meanwhile, and must find its space on the disk.</summary>
+sealed class CopyStore : StoreOperation<CopyRequest, StoreCopy>
+{
+    public override string Name => "copy-store";
+
+    public override async Task<StoreCopy> RunAsync(
+        OperationScope scope, CopyRequest request, IProgress<OperationProgress> progress, CancellationToken cancellationToken)
+    {
+        RequireSpace(scope, request.Folder);
+        progress.Report(new OperationProgress("copying the store", 0));
+        return new StoreCopy(await scope.Store.CopyToAsync(request.Folder, cancellationToken));
+    }
+
+    static long Sealed(string data) =>
+        new DirectoryInfo(Path.Combine(data, DuckDbSeriesStore.SealedFolderName)) is { Exists: true } folder
+            ? folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)
+            : 0;
+
+    static void RequireSpace(OperationScope scope, string folder)
+    {
+        var store = (new FileInfo(OperationScope.StorePath(scope.Options.Data)).Length + Sealed(scope.Options.Data)) >> 20;
+        var free = new DriveInfo(folder).AvailableFreeSpace >> 20;
+        if (free - store < scope.Options.Disk.StopBelowMebibytes)
+        {
+            throw new IOException(
+                $"{folder}: its disk has {free} MiB left; a copy of the store may take {store} MiB, and Disk:StopBelowMebibytes = {scope.Options.Disk.StopBelowMebibytes} must stay: make space first");
+        }
+    }
+}
