@@ -47,7 +47,7 @@ public sealed class KilledWriterTests : IDisposable
 
         await using var store = await DuckDbSeriesStore.OpenAsync(new(StorePath), Cancel);
 
-        store.Damage.ShouldHaveSingleItem().ShouldContain(log + ".damaged");
+        store.Damage.ShouldHaveSingleItem().ShouldContain(log + ".damaged-1");
         var stored = (await store.CountAsync(Cancel)).Readings;
         stored.ShouldBeInRange(1, (acknowledged.Count * (CrashGroup.ItemCount - 1)) - 1);
         var next = (await store.AppendAsync(CrashGroup.Items(1_000), [], Cancel))[0];

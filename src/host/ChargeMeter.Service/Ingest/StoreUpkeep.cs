@@ -1,4 +1,5 @@
 using ChargeMeter.Service.Composition;
+using ChargeMeter.Service.Diagnostics;
 using ChargeMeter.Storage.Series;
 using ChargeMeter.Storage.Series.DuckDb;
 
@@ -8,39 +9,53 @@ namespace ChargeMeter.Service.Ingest;
 sealed partial class StoreUpkeep : BackgroundService
 {
     static readonly TimeSpan MergeAfter = TimeSpan.FromDays(1);
+    static readonly TimeSpan VerifyFirstAfter = TimeSpan.FromHours(1);
     static readonly TimeSpan VerifyAfter = TimeSpan.FromDays(7);
 
     readonly DuckDbSeriesStore _store;
     readonly SealingOptions _sealing;
     readonly RetentionOptions _retention;
     readonly MonitoringTime _time;
+    readonly OwnClock _clock;
     readonly ILogger<StoreUpkeep> _log;
     readonly HashSet<string> _reported = new(StringComparer.Ordinal);
-    long _verified = TimeProvider.System.GetTimestamp();
+    readonly long _started = TimeProvider.System.GetTimestamp();
+    TimeSpan _verifyAt = VerifyFirstAfter;
 
-    public StoreUpkeep(DuckDbSeriesStore store, ServiceOptions options, MonitoringTime time, ILogger<StoreUpkeep> log) =>
-        (_store, _sealing, _retention, _time, _log) = (store, options.Sealing, options.Retention, time, log);
+    public StoreUpkeep(DuckDbSeriesStore store, ServiceOptions options, MonitoringTime time, OwnClock clock, ILogger<StoreUpkeep> log) =>
+        (_store, _sealing, _retention, _time, _clock, _log) = (store, options.Sealing, options.Retention, time, clock, log);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await TryAsync(ReportUnlistedAsync, stoppingToken);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(_sealing.IntervalSeconds), TimeProvider.System);
         do
         {
-            try
+            ReportDamage();
+            if (_clock.IsTrusted())
             {
-                ReportDamage();
-                await SealAsync(stoppingToken);
-                await PurgeAsync(stoppingToken);
-                await _store.Sealed.TidyUpAsync(stoppingToken);
-                await VerifyAsync(stoppingToken);
+                // By a clock that may be wrong, days would be sealed that have not ended, or taken out that are to be kept.
+                await TryAsync(SealAsync, stoppingToken);
+                await TryAsync(PurgeAsync, stoppingToken);
             }
-            catch (Exception error) when (error is SeriesStoreException or IOException or UnauthorizedAccessException)
-            {
-                // Nothing is lost: what is not sealed stays open, and the next round tries again.
-                LogFailed(error);
-            }
+
+            await TryAsync(_store.Sealed.TidyUpAsync, stoppingToken);
+            await TryAsync(VerifyAsync, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Nothing is lost by a step that fails: what is not sealed stays open, and the next round tries again. The other steps may mend it.</summary>
+    async Task TryAsync(Func<CancellationToken, Task> step, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await step(stoppingToken);
+        }
+        catch (Exception error) when (error is SeriesStoreException or IOException or UnauthorizedAccessException)
+        {
+            LogFailed(error);
+        }
     }
 
     async Task SealAsync(CancellationToken stoppingToken)
@@ -49,13 +64,18 @@ sealed partial class StoreUpkeep : BackgroundService
         var before = DateOnly.FromDateTime((now - TimeSpan.FromHours(_sealing.AfterHours)).UtcDateTime);
         foreach (var open in await _store.Sealed.ReadOpenAsync(before, stoppingToken))
         {
-            if (open.SealedAt is not { } sealedAt || now - sealedAt >= MergeAfter)
+            if (open.SealedAt is not { } sealedAt || (now - sealedAt).Duration() >= MergeAfter)
             {
-                var started = TimeProvider.System.GetTimestamp();
-                var readings = await _store.Sealed.SealAsync(open.Day, now, stoppingToken);
-                LogSealed(open.Day, readings, TimeProvider.System.GetElapsedTime(started).TotalSeconds);
+                await TryAsync(token => SealAsync(open.Day, now, token), stoppingToken);
             }
         }
+    }
+
+    async Task SealAsync(DateOnly day, DateTimeOffset now, CancellationToken stoppingToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var readings = await _store.Sealed.SealAsync(day, now, stoppingToken);
+        LogSealed(day, readings, TimeProvider.System.GetElapsedTime(started).TotalSeconds);
     }
 
     async Task PurgeAsync(CancellationToken stoppingToken)
@@ -73,10 +93,18 @@ sealed partial class StoreUpkeep : BackgroundService
 
     async Task VerifyAsync(CancellationToken stoppingToken)
     {
-        if (TimeProvider.System.GetElapsedTime(_verified) >= VerifyAfter)
+        if (TimeProvider.System.GetElapsedTime(_started) >= _verifyAt)
         {
             await _store.Sealed.VerifyAsync(stoppingToken);
-            _verified = TimeProvider.System.GetTimestamp();
+            _verifyAt = TimeProvider.System.GetElapsedTime(_started) + VerifyAfter;
+        }
+    }
+
+    async Task ReportUnlistedAsync(CancellationToken stoppingToken)
+    {
+        foreach (var file in await _store.Sealed.FindUnlistedAsync(stoppingToken))
+        {
+            LogUnlisted(file);
         }
     }
 
@@ -93,6 +121,9 @@ sealed partial class StoreUpkeep : BackgroundService
 
     [LoggerMessage(2122, LogLevel.Error, "The store is damaged. {Damage}")]
     partial void LogDamaged(string damage);
+
+    [LoggerMessage(2124, LogLevel.Warning, "{File} is named by no row of the database: left behind by a sealing that was cut off, or newer than a database that was put back. It is left alone.")]
+    partial void LogUnlisted(string file);
 
     [LoggerMessage(2123, LogLevel.Error, "The upkeep of the store failed; it is tried again at the next round.")]
     partial void LogFailed(Exception error);

@@ -72,12 +72,12 @@ public sealed class SealedDaysTests : IAsyncLifetime
     {
         await AppendAsync(Some.Reading(0), Some.Reading(1));
         await SealAsync();
-        var stray = Path.Combine(Path.GetDirectoryName(Files.Single())!, "readings-S1-99.parquet");
-        await File.WriteAllTextAsync(stray, "cut off", Cancel);
+        var unlisted = Path.Combine(Path.GetDirectoryName(Files.Single())!, "readings-S1-99.parquet");
+        await File.WriteAllTextAsync(unlisted, "cut off", Cancel);
 
         await ReopenAsync();
 
-        File.Exists(stray).ShouldBeFalse();
+        (await _store.Sealed.FindUnlistedAsync(Cancel)).ShouldBe([unlisted]);
         (await _store.ReadWatermarksAsync(Cancel)).ShouldBe([new("S1", 2)]);
         (await AppendAsync(Some.Reading(1), Some.Reading(0, energy: 7), Some.Reading(2))).ShouldBe([new(false, 2, 0), new(true, 3, 1), new(true, 4, 0)]);
     }
@@ -105,6 +105,39 @@ public sealed class SealedDaysTests : IAsyncLifetime
         await _store.Sealed.VerifyAsync(Cancel);
         _store.Damage.ShouldBeEmpty();
         (await AllAsync()).Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_new_database_beside_sealed_days_removes_none_of_them()
+    {
+        await AppendAsync(Some.Reading(0));
+        await SealAsync();
+        await _store.DisposeAsync();
+        File.Delete(Path.Combine(_folder, "series.duckdb"));
+        _store = await OpenAsync();
+
+        await AppendAsync(Some.Reading(0), Some.Reading(1));
+        await SealAsync();
+        await _store.Sealed.TidyUpAsync(Cancel);
+
+        (await _store.Sealed.FindUnlistedAsync(Cancel)).ShouldHaveSingleItem();
+        (await AllAsync()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_not_merged_with_late_readings()
+    {
+        await AppendAsync(Some.Reading(0), Some.Reading(1));
+        await SealAsync();
+        await AppendAsync(Some.Reading(2));
+        var bytes = await File.ReadAllBytesAsync(Files.Single(), Cancel);
+        bytes[20] ^= 1;
+        await File.WriteAllBytesAsync(Files.Single(), bytes, Cancel);
+
+        (await SealAsync()).ShouldBe(0);
+
+        _store.Damage.ShouldHaveSingleItem().ShouldContain("SHA-256");
+        (await AllAsync()).ShouldHaveSingleItem().Ingest.ShouldBe(3);
     }
 
     [Fact]

@@ -13,9 +13,8 @@ sealed class DuckDbFile : IDisposable
     readonly string _path;
     readonly string _connectionString;
 
-    DuckDbFile(string path, string connectionString, DuckDBConnection writer, string? damage)
+    DuckDbFile(string path, string connectionString, DuckDBConnection writer)
     {
-        Damage = damage;
         _path = path;
         _connectionString = connectionString;
         Writer = writer;
@@ -24,8 +23,8 @@ sealed class DuckDbFile : IDisposable
     /// <summary>The one connection that writes.</summary>
     public DuckDBConnection Writer { get; }
 
-    /// <summary>What was wrong with its log when it was opened; null if nothing was.</summary>
-    public string? Damage { get; }
+    /// <summary>The database.</summary>
+    public string Path => _path;
 
     /// <summary>Opens the file, or makes it.</summary>
     public static DuckDbFile Open(DuckDbSeriesOptions options)
@@ -37,7 +36,7 @@ sealed class DuckDbFile : IDisposable
                 $"The series store needs at least {DuckDbSeriesOptions.LeastMemoryMebibytes} MiB of memory."));
         }
 
-        var path = Path.GetFullPath(options.Path);
+        var path = System.IO.Path.GetFullPath(options.Path);
         if (!Owned.TryAdd(path, 0))
         {
             throw new SeriesStoreException($"The series store {path} is open in this process already: share that one.");
@@ -45,10 +44,9 @@ sealed class DuckDbFile : IDisposable
 
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
             var connectionString = ConnectionString(path, options);
-            var (writer, damage) = ConnectFirst(path, connectionString);
-            return new(path, connectionString, writer, damage);
+            return new(path, connectionString, ConnectFirst(path, connectionString));
         }
         catch (Exception failure)
         {
@@ -67,20 +65,20 @@ sealed class DuckDbFile : IDisposable
         Owned.TryRemove(_path, out _);
     }
 
-    static (DuckDBConnection Writer, string? Damage) ConnectFirst(string path, string connectionString)
+    static DuckDBConnection ConnectFirst(string path, string connectionString)
     {
         try
         {
-            return (Connect(connectionString), null);
+            return Connect(connectionString);
         }
         catch (DuckDBException failure)
         {
-            if (DamagedLog.CutOff(path, failure) is not { } damage)
+            if (!DamagedLog.CutOff(path, failure))
             {
                 throw;
             }
 
-            return (Connect(connectionString), damage);
+            return Connect(connectionString);
         }
     }
 

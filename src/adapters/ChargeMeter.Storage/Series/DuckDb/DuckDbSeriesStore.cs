@@ -92,7 +92,7 @@ public sealed partial class DuckDbSeriesStore : ISeriesStore, ISeriesHistory
     /// <param name="cancellationToken">Gives up waiting for its turn.</param>
     /// <returns>How many rows went.</returns>
     public Task<long> PurgeAsync(DateOnly? readingsBefore, DateOnly? eventsBefore, CancellationToken cancellationToken) =>
-        _access.WriteAsync(writer => writer.TakeOut(readingsBefore, eventsBefore), cancellationToken);
+        Sealed.PurgeAsync(readingsBefore, eventsBefore, cancellationToken);
 
     /// <summary>Waits for what is under way and closes the file.</summary>
     public async ValueTask DisposeAsync()

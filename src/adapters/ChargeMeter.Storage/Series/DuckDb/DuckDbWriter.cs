@@ -9,7 +9,6 @@ namespace ChargeMeter.Storage.Series.DuckDb;
 sealed class DuckDbWriter
 {
     readonly DuckDBConnection _connection;
-    readonly SeriesReader _reader;
     readonly SeriesFrontier _frontier;
     SeriesStoreException? _broken;
     long _lastIngest;
@@ -18,11 +17,14 @@ sealed class DuckDbWriter
     public DuckDbWriter(DuckDBConnection connection, SealedFolder folder)
     {
         _connection = connection;
-        _reader = new SeriesReader(connection, folder);
+        Reader = new SeriesReader(connection, folder);
         _frontier = SeriesFrontier.Load(connection);
         _lastIngest = Math.Max(_frontier.Watermarks.Values.DefaultIfEmpty().Max(), DuckDb.LastIngest.Kept(connection));
         _lastQuarantined = Sql.Number(connection, "SELECT coalesce(max(number), 0) FROM quarantine");
     }
+
+    /// <summary>By which it looks up what is known.</summary>
+    public SeriesReader Reader { get; }
 
     /// <summary>The highest ingest number that is committed. Any thread may ask.</summary>
     public long LastIngest => Volatile.Read(ref _lastIngest);
@@ -36,7 +38,7 @@ sealed class DuckDbWriter
     {
         ThrowIfBroken();
         var identified = IdentifiedItem.All(items);
-        var known = KnownItemsLookup.Find(_reader, identified, _frontier);
+        var known = KnownItemsLookup.Find(Reader, identified, _frontier);
         var group = NumberedGroup.Of(identified, known, _lastIngest);
         if (group.Rows.Count > 0 || quarantined.Count > 0)
         {
@@ -77,6 +79,21 @@ sealed class DuckDbWriter
     {
         Commit(() => SealedCatalog.Put(_connection, day));
         return day;
+    }
+
+    /// <summary>Folds the log into the file; false if it could not be done now.</summary>
+    public bool Checkpoint()
+    {
+        ThrowIfBroken();
+        try
+        {
+            Sql.Execute(_connection, "CHECKPOINT");
+            return true;
+        }
+        catch (DuckDBException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Gives so many ingest numbers to nobody.</summary>

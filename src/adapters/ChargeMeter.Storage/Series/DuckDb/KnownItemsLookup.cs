@@ -105,7 +105,7 @@ static class KnownItemsLookup
 
     static List<(int Position, StoredItem Stored)> FoundSealed(SeriesReader reader, ItemTable table, List<IdentifiedItem> wanted)
     {
-        string[] files = [.. wanted.ToLookup(DayOf).SelectMany(day => reader.Files(ReachOf(day.Key, [.. day])))];
+        string[] files = [.. wanted.ToLookup(DayOf).SelectMany(day => reader.Files(ReachOf(day.Key), [.. day.Select(item => item.Identity.Station).Distinct(StringComparer.Ordinal)]))];
         return files.Length == 0 ? [] : Sql.Query(
             reader.Connection,
             $"""
@@ -117,13 +117,7 @@ static class KnownItemsLookup
 
     static DateOnly DayOf(IdentifiedItem item) => DateOnly.FromDateTime(item.Identity.At!.Value.UtcDateTime);
 
-    static Reach ReachOf(DateOnly day, List<IdentifiedItem> wanted) => Reach.All with
-    {
-        FirstDay = day,
-        LastDay = day,
-        FirstStation = wanted.Select(item => item.Identity.Station).Min(StringComparer.Ordinal),
-        LastStation = wanted.Select(item => item.Identity.Station).Max(StringComparer.Ordinal),
-    };
+    static Reach ReachOf(DateOnly day) => Reach.All with { FirstDay = day, LastDay = day };
 
     static void Note(KnownItems known, in IdentifiedItem wanted, in FoundItem found)
     {

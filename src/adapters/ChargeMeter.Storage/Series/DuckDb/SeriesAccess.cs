@@ -19,14 +19,15 @@ sealed class SeriesAccess : IAsyncDisposable
         _file = file;
         _writer = new DuckDbWriter(file.Writer, folder);
         Folder = folder;
-        if (file.Damage is not null)
+        if (DamagedLog.IsNew(file.Path))
         {
             _writer.PassOver(DamagedLog.NumbersPassedOver);
+            DamagedLog.Settle(file.Path);
         }
     }
 
     /// <summary>What of the store is damaged, and what to do.</summary>
-    public IReadOnlyList<string> Damage => _file.Damage is { } damage ? [damage, .. Folder.Damage] : Folder.Damage;
+    public IReadOnlyList<string> Damage => [.. DamagedLog.Reports(_file.Path), .. Folder.Damage];
 
     /// <summary>The sealed files.</summary>
     public SealedFolder Folder { get; }
@@ -43,7 +44,6 @@ sealed class SeriesAccess : IAsyncDisposable
             DuckDbSchema.Prepare(file.Writer);
             var folder = new SealedFolder(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.Path))!, DuckDbSeriesStore.SealedFolderName));
             var parts = SealedCatalog.Touching(file.Writer, Reach.All);
-            folder.RemoveStrays(parts);
             folder.Look(parts);
             return new(file, folder);
         }
@@ -56,15 +56,14 @@ sealed class SeriesAccess : IAsyncDisposable
 
     /// <summary>Writes, when it is our turn.</summary>
     public Task<T> WriteAsync<T>(Func<DuckDbWriter, T> write, CancellationToken cancellationToken) =>
-        _writing.RunAsync(() => Served(() => write(_writer)), cancellationToken);
+        _writing.RunAsync(() => Served(() => write(_writer), _writer.Reader), cancellationToken);
 
     /// <summary>Reads, all from one snapshot.</summary>
     public Task<T> ReadAsync<T>(Func<SeriesReader, T> read, CancellationToken cancellationToken) =>
-        _reading.RunAsync(() => Served(() => Read(read)), cancellationToken);
+        _reading.RunAsync(() => Read(read), cancellationToken);
 
-    /// <summary>Reads while nobody else reads, so that nobody has an older snapshot.</summary>
-    public Task<T> ReadAloneAsync<T>(Func<SeriesReader, T> read, CancellationToken cancellationToken) =>
-        _reading.RunAloneAsync(() => Read(read), cancellationToken);
+    /// <summary>Does something while nobody reads, so that nobody has an older snapshot.</summary>
+    public Task<T> AloneAsync<T>(Func<T> work, CancellationToken cancellationToken) => _reading.RunAloneAsync(work, cancellationToken);
 
     /// <summary>Does something on a connection of its own, on the caller's thread; transactions are its own affair.</summary>
     public T ReadFreely<T>(Func<DuckDBConnection, T> work)
@@ -74,12 +73,11 @@ sealed class SeriesAccess : IAsyncDisposable
     }
 
     /// <summary>Reads on the caller's thread, beside the turns: for long work that is only done once at a time.</summary>
-    public T Read<T>(Func<SeriesReader, T> read)
+    public T Read<T>(Func<SeriesReader, T> read) => ReadFreely(connection =>
     {
-        using var connection = _file.OpenReader();
-        Sql.Execute(connection, "BEGIN TRANSACTION");
-        return read(new SeriesReader(connection, Folder));
-    }
+        var reader = new SeriesReader(connection, Folder);
+        return Served(() => reader.OnOneSnapshot(read), reader);
+    });
 
     /// <summary>Waits for what is under way and closes the file.</summary>
     public async ValueTask DisposeAsync()
@@ -89,18 +87,24 @@ sealed class SeriesAccess : IAsyncDisposable
         await Task.Run(_file.Dispose);
     }
 
-    /// <summary>Compares all sealed files with their checksums; says whether one was found damaged that was not known to be.</summary>
-    public bool FindDamage() => Read(reader => Folder.Verify(SealedCatalog.Touching(reader.Connection, Reach.All)));
-
     /// <summary>Does some work; if it fails over a sealed file that turns out to be damaged, does it again without that file.</summary>
-    T Served<T>(Func<T> work)
+    T Served<T>(Func<T> work, SeriesReader reader)
     {
+        var before = Folder.Findings;
         try
         {
+            reader.Touched.Clear();
             return work();
         }
-        catch (DuckDBException) when (FindDamage())
+        catch (DuckDBException)
         {
+            // Only what the work has read: there may be years of files.
+            Folder.Verify(reader.Touched.Where(part => !Folder.IsDamaged(part)));
+            if (Folder.Findings == before)
+            {
+                throw;
+            }
+
             return work();
         }
     }

@@ -10,6 +10,23 @@ sealed class SeriesReader(DuckDBConnection connection, SealedFolder folder)
 {
     public DuckDBConnection Connection { get; } = connection;
 
+    /// <summary>The sealed files that were looked into.</summary>
+    public List<SealedPart> Touched { get; } = [];
+
+    /// <summary>Reads in a transaction of its own.</summary>
+    public T OnOneSnapshot<T>(Func<SeriesReader, T> read)
+    {
+        Sql.Execute(Connection, "BEGIN TRANSACTION");
+        try
+        {
+            return read(this);
+        }
+        finally
+        {
+            Sql.Execute(Connection, "ROLLBACK");
+        }
+    }
+
     /// <summary>What to select from to find all that a query reaches for in a table.</summary>
     public string Source(ItemTable table, in Reach reach)
     {
@@ -20,6 +37,14 @@ sealed class SeriesReader(DuckDBConnection connection, SealedFolder folder)
     }
 
     /// <summary>The sealed files in which there may be something of what a query reaches for.</summary>
-    public IReadOnlyList<string> Files(in Reach reach) =>
-        [.. SealedCatalog.Touching(Connection, reach).Where(part => !folder.IsDamaged(part)).Select(folder.PathOf)];
+    /// <param name="reach">What it reaches for.</param>
+    /// <param name="stations">If only some stations between the first and the last are meant, those.</param>
+    public IReadOnlyList<string> Files(in Reach reach, IReadOnlyCollection<string>? stations = null)
+    {
+        var parts = SealedCatalog.Touching(Connection, reach)
+            .Where(part => !folder.IsDamaged(part) && (stations is null || stations.Any(part.Covers)))
+            .ToList();
+        Touched.AddRange(parts);
+        return parts.ConvertAll(folder.PathOf);
+    }
 }

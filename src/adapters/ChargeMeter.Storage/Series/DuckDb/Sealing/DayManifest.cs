@@ -37,7 +37,7 @@ static class DayManifest
         if (!File.Exists(path) || !string.Equals(File.ReadAllText(path), day.Manifest, StringComparison.Ordinal))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var unfinished = path + SealedPartFile.UnfinishedExtension;
+            var unfinished = path + ".unfinished";
             File.WriteAllText(unfinished, day.Manifest);
             File.Move(unfinished, path, overwrite: true);
         }

@@ -25,11 +25,33 @@ public sealed class SealedDays
         () => SealInTurnAsync(day, now, cancellationToken).GetAwaiter().GetResult(), cancellationToken);
 
     /// <summary>Reads every file and compares it with its checksum.</summary>
-    public Task VerifyAsync(CancellationToken cancellationToken) => _sealing.RunAsync(_access.FindDamage, cancellationToken);
+    public Task VerifyAsync(CancellationToken cancellationToken) => _sealing.RunAsync(
+        () =>
+        {
+            var parts = Parts(Reach.All);
+            _access.Folder.Verify(parts);
+            return parts.Count;
+        },
+        cancellationToken);
 
-    /// <summary>Removes the files that were replaced or taken out, once nobody reads them any more.</summary>
+    /// <summary>Removes the files that this process has replaced or taken out, once nobody reads them any more and no log that may be damaged stands between.</summary>
     public Task TidyUpAsync(CancellationToken cancellationToken) => _sealing.RunAsync(
-        () => _access.ReadAloneAsync(TidyUp, cancellationToken).GetAwaiter().GetResult(), cancellationToken);
+        () => _access.AloneAsync(RemoveReplaced, cancellationToken).GetAwaiter().GetResult(), cancellationToken);
+
+    /// <summary>Files in the folder that the database does not name: left behind by a sealing that was cut off, or newer than a database that was put back.</summary>
+    public Task<IReadOnlyList<string>> FindUnlistedAsync(CancellationToken cancellationToken) => _sealing.RunAsync(
+        () => _access.Folder.Unlisted(Parts(Reach.All)), cancellationToken);
+
+    /// <summary>Takes out what is older; see <see cref="DuckDbSeriesStore.PurgeAsync"/>.</summary>
+    internal Task<long> PurgeAsync(DateOnly? readingsBefore, DateOnly? eventsBefore, CancellationToken cancellationToken) => _sealing.RunAsync(
+        () =>
+        {
+            var parts = readingsBefore is { } first && first > DateOnly.MinValue ? Parts(Reach.All with { LastDay = first.AddDays(-1) }) : [];
+            var rows = _access.WriteAsync(writer => writer.TakeOut(readingsBefore, eventsBefore), cancellationToken).GetAwaiter().GetResult();
+            parts.ForEach(_access.Folder.Forget);
+            return rows;
+        },
+        cancellationToken);
 
     /// <summary>Copies the database, and then the files that belong to it, while nothing is sealed.</summary>
     /// <returns>The highest ingest number in the copy.</returns>
@@ -48,13 +70,17 @@ public sealed class SealedDays
     {
         var open = 0L;
         var watermark = _access.LastIngest;
-        foreach (var slice in _access.Read(reader => DaySealer.Plan(reader.Connection, _access.Folder, day, watermark)))
+        foreach (var slice in _access.Read(reader => DaySealer.Plan(reader.Connection, _access.Folder, day, watermark)).Where(IsSound))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var part = _access.Read(reader => SealedPartFile.Write(reader.Connection, _access.Folder, slice, watermark));
             var hours = SealedPartFile.HoursPath(_access.Folder, part);
             open += await _access.WriteAsync(writer => writer.Seal(slice, part, hours, watermark), cancellationToken);
             File.Delete(hours);
+            if (slice.Replaced is { } replaced)
+            {
+                _access.Folder.Forget(replaced);
+            }
         }
 
         var manifest = _access.Read(reader => DayManifest.Of(reader.Connection, day, watermark));
@@ -64,10 +90,28 @@ public sealed class SealedDays
         return open;
     }
 
-    bool TidyUp(SeriesReader reader)
+    // What goes into another file under a new checksum must be what was sealed.
+    bool IsSound(DaySlice slice)
     {
-        _access.Folder.RemoveStrays(SealedCatalog.Touching(reader.Connection, Reach.All));
-        SealedCatalog.Days(reader.Connection).ForEach(day => DayManifest.Write(_access.Folder, day));
-        return true;
+        if (slice.Replaced is not { } part)
+        {
+            return true;
+        }
+
+        _access.Folder.Verify([part]);
+        return !_access.Folder.IsDamaged(part);
     }
+
+    bool RemoveReplaced()
+    {
+        var isFolded = _access.WriteAsync(writer => writer.Checkpoint(), CancellationToken.None).GetAwaiter().GetResult();
+        if (isFolded)
+        {
+            _access.Folder.RemoveReplaced();
+        }
+
+        return isFolded;
+    }
+
+    List<SealedPart> Parts(Reach reach) => _access.Read(reader => SealedCatalog.Touching(reader.Connection, reach));
 }

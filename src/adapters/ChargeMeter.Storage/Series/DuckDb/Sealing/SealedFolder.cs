@@ -7,11 +7,16 @@ namespace ChargeMeter.Storage.Series.DuckDb.Sealing;
 sealed class SealedFolder(string path)
 {
     readonly ConcurrentDictionary<string, string> _damaged = new(StringComparer.Ordinal);
+    readonly ConcurrentQueue<string> _replaced = [];
+    int _findings;
 
     /// <summary>What is wrong with the files that are left out.</summary>
     public IReadOnlyList<string> Damage => [.. _damaged.Values.Order(StringComparer.Ordinal)];
 
     public string Path { get; } = path;
+
+    /// <summary>How often a file was found damaged that was not known to be.</summary>
+    public int Findings => Volatile.Read(ref _findings);
 
     public bool IsDamaged(SealedPart part) => _damaged.ContainsKey(part.Name);
 
@@ -22,14 +27,14 @@ sealed class SealedFolder(string path)
     /// <summary>Looks whether the files are there with their lengths.</summary>
     public void Look(IEnumerable<SealedPart> parts) => Examine(parts, LengthTrouble);
 
-    /// <summary>Reads the files and compares them with their checksums; says whether one was found damaged that was not known to be.</summary>
-    public bool Verify(IEnumerable<SealedPart> parts) => Examine(parts, part => LengthTrouble(part) ?? DigestTrouble(part));
+    /// <summary>Reads the files and compares them with their checksums.</summary>
+    public void Verify(IEnumerable<SealedPart> parts) => Examine(parts, part => LengthTrouble(part) ?? DigestTrouble(part));
 
     /// <summary>Copies files and manifests into another folder; says how many files.</summary>
     public int CopyTo(string folder, IReadOnlyList<SealedPart> parts, IEnumerable<SealedDay> days)
     {
         var other = new SealedFolder(folder);
-        foreach (var part in parts.Where(part => File.Exists(PathOf(part))))
+        foreach (var part in parts.Where(part => !IsDamaged(part)))
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(other.PathOf(part))!);
             File.Copy(PathOf(part), other.PathOf(part), overwrite: true);
@@ -43,40 +48,46 @@ sealed class SealedFolder(string path)
         return parts.Count;
     }
 
-    /// <summary>Removes what is no part of the store: files that were replaced, and those of a sealing that did not come to its end.</summary>
-    public void RemoveStrays(IEnumerable<SealedPart> parts)
+    /// <summary>Notes that a file belongs to the store no longer.</summary>
+    public void Forget(SealedPart part)
     {
-        if (!Directory.Exists(Path))
-        {
-            return;
-        }
+        _replaced.Enqueue(part.Name);
+        _damaged.TryRemove(part.Name, out _);
+    }
 
-        var kept = parts.Select(PathOf).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories).Where(IsPart).Where(file => !kept.Contains(file)).ToList())
+    /// <summary>Removes the files that this process has replaced or taken out. Never others: the database may be older than a file that it does not name.</summary>
+    public void RemoveReplaced()
+    {
+        while (_replaced.TryDequeue(out var name))
         {
-            File.Delete(file);
+            File.Delete(PathOf(name));
         }
     }
 
-    bool Examine(IEnumerable<SealedPart> parts, Func<SealedPart, string?> troubleOf)
+    /// <summary>The files that the database does not name: left behind by a sealing that was cut off, or newer than a database that was put back.</summary>
+    public IReadOnlyList<string> Unlisted(IEnumerable<SealedPart> parts)
     {
-        var found = false;
+        var listed = parts.Select(PathOf).ToHashSet(StringComparer.Ordinal);
+        return !Directory.Exists(Path) ? [] :
+        [
+            .. Directory.EnumerateFiles(Path, "*" + SealedPartFile.Extension, SearchOption.AllDirectories).Where(file => !listed.Contains(file)).Order(StringComparer.Ordinal),
+        ];
+    }
+
+    void Examine(IEnumerable<SealedPart> parts, Func<SealedPart, string?> troubleOf)
+    {
         foreach (var part in parts)
         {
-            if (troubleOf(part) is { } trouble)
-            {
-                found |= _damaged.TryAdd(part.Name, $"{PathOf(part)}: {trouble}. Its {part.Readings} readings are left out of all answers; put the file of a backup in its place.");
-            }
-            else
+            if (troubleOf(part) is not { } trouble)
             {
                 _damaged.TryRemove(part.Name, out _);
             }
+            else if (_damaged.TryAdd(part.Name, $"{PathOf(part)}: {trouble}. Its {part.Readings} readings cannot be read; put the file of a backup in its place."))
+            {
+                Interlocked.Increment(ref _findings);
+            }
         }
-
-        return found;
     }
-
-    static bool IsPart(string file) => System.IO.Path.GetExtension(file) is SealedPartFile.Extension or SealedPartFile.UnfinishedExtension;
 
     string? LengthTrouble(SealedPart part)
     {
@@ -95,7 +106,7 @@ sealed class SealedFolder(string path)
                 ? null
                 : "the file is not the one that was sealed: its SHA-256 differs";
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return $"the file cannot be read ({error.Message})";
         }

@@ -4,13 +4,12 @@ using DuckDB.NET.Data;
 
 namespace ChargeMeter.Storage.Series.DuckDb.Sealing;
 
-/// <summary>Writes one file of sealed readings: under a name of its own until all of it is on disk.</summary>
+/// <summary>Writes one file of sealed readings. Until the database names it, it is no part of the store; so it needs no other name meanwhile, and renaming would have to reach the disk too.</summary>
 static class SealedPartFile
 {
     public const string Extension = ".parquet";
-    public const string UnfinishedExtension = ".unfinished";
 
-    const string HoursExtension = ".hours" + UnfinishedExtension;
+    const string HoursExtension = ".hours";
 
     /// <summary>Writes what <paramref name="slice"/> says, the readings of the file that it replaces included.</summary>
     /// <param name="connection">Sees everything up to <paramref name="watermark"/>.</param>
@@ -21,11 +20,9 @@ static class SealedPartFile
     {
         var name = Name(slice, watermark);
         var path = folder.PathOf(name);
-        var unfinished = path + UnfinishedExtension;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        Sql.Execute(connection, $"COPY ({Readings(folder, slice, watermark)}) TO {Sql.Text(unfinished)} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)");
-        var (bytes, digest) = Finish(unfinished);
-        File.Move(unfinished, path, overwrite: true);
+        Sql.Execute(connection, $"COPY ({Readings(folder, slice, watermark)}) TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)");
+        var (bytes, digest) = Finish(path);
         Sql.Execute(connection, $"COPY ({SealedHours.Of(path)}) TO {Sql.Text(path + HoursExtension)} (FORMAT parquet)");
         return Sql.Query(
             connection,
@@ -36,7 +33,7 @@ static class SealedPartFile
     /// <summary>The file in which the hours of a part wait to be taken into the database.</summary>
     public static string HoursPath(SealedFolder folder, SealedPart part) => folder.PathOf(part) + HoursExtension;
 
-    // By number and first station, no two files ever share a name: a reader of before may still be reading the one that is replaced.
+    // By number and first station no two files ever share a name: a reader of before may still be reading the one that is replaced.
     static string Name(DaySlice slice, long watermark) => string.Create(
         CultureInfo.InvariantCulture, $"{slice.Day:yyyy-MM-dd}/readings-{slice.FirstStation}-{watermark}{Extension}");
 
