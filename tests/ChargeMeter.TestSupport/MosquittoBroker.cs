@@ -74,6 +74,15 @@ public sealed class MosquittoBroker : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Kills it: what it has not written to its disk is lost, and its sessions with it.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
     /// <summary>Publishes each payload (without line ends) as one message, and returns when all are acknowledged.</summary>
     public async Task PublishAsync(string topic, IEnumerable<string> payloads, int qualityOfService = 1)
     {

@@ -59,10 +59,13 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>The settings by which it connects to a broker of the field.</summary>
-    public static string[] At(MosquittoBroker broker, string name = "field") =>
+    public static string[] At(MosquittoBroker broker, string name = "field") => At(broker.Port, name);
+
+    /// <summary>The same by its port.</summary>
+    public static string[] At(int port, string name = "field") =>
     [
         $"Mqtt:{name}:Host=127.0.0.1",
-        string.Create(CultureInfo.InvariantCulture, $"Mqtt:{name}:Port={broker.Port}"),
+        string.Create(CultureInfo.InvariantCulture, $"Mqtt:{name}:Port={port}"),
         $"Mqtt:{name}:ClientId=chargemeter-test-{name}",
         $"Mqtt:{name}:ReconnectCapSeconds=1",
     ];

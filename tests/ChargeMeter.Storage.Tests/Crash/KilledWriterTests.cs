@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Storage.Series.DuckDb;
+using ChargeMeter.TestSupport;
 using Shouldly;
 using Xunit;
 
@@ -8,7 +9,7 @@ namespace ChargeMeter.Storage.Tests.Crash;
 
 public sealed class KilledWriterTests : IDisposable
 {
-    const int Kills = 8;
+    static readonly int Kills = FaultRounds.Of(8);
     const int Seed = 20261123;
 
     readonly string _folder = Directory.CreateTempSubdirectory("series-crash-").FullName;
