@@ -14,7 +14,7 @@ public sealed class When_broker_or_network_fail
     public async Task Messages_that_a_killed_broker_had_accepted_are_sent_again_and_stored_once()
     {
         var messages = DisturbedRun.Messages();
-        var undisturbed = await DisturbedRun.UndisturbedAsync(messages);
+        var undisturbed = await DisturbedRun.UndisturbedAsync();
 
         await using var broker = await MosquittoBroker.StartAsync();
         await using var service = await ServiceProcess.StartAsync(DisturbedRun.Registry(), ServiceProcess.At(broker));
@@ -37,7 +37,7 @@ public sealed class When_broker_or_network_fail
     public async Task What_is_published_while_the_network_is_cut_comes_when_it_is_mended()
     {
         var messages = DisturbedRun.Messages();
-        var undisturbed = await DisturbedRun.UndisturbedAsync(messages);
+        var undisturbed = await DisturbedRun.UndisturbedAsync();
 
         await using var broker = await MosquittoBroker.StartAsync();
         await using var cable = new Cable(broker.Port);

@@ -13,7 +13,7 @@ public sealed class When_serve_is_killed_while_messages_flow
     public async Task Every_acknowledged_message_is_stored_once_and_the_state_is_that_of_an_undisturbed_run()
     {
         var messages = DisturbedRun.Messages();
-        var undisturbed = await DisturbedRun.UndisturbedAsync(messages);
+        var undisturbed = await DisturbedRun.UndisturbedAsync();
 
         await using var broker = await MosquittoBroker.StartAsync();
         await using var service = await ServiceProcess.StartAsync(DisturbedRun.Registry(), ServiceProcess.At(broker));

@@ -16,8 +16,13 @@ public static class DisturbedRun
         "degreesOfFreedom", "coverageFactor", "mpe", "verdict", "reason", "evidence", "restsOn",
     ];
 
+    static readonly Lazy<Task<string>> Undisturbed = new(() => RunUndisturbedAsync(Messages()));
+
     /// <summary>Real sessions and a simulated day.</summary>
     public static IReadOnlyList<TraceMessage> Messages() => [.. RealTrace.ToPublish(), .. SimulatedTrace.LastDay()];
+
+    /// <summary>The facts of a run in which nothing happens: made once for all tests.</summary>
+    public static Task<string> UndisturbedAsync() => Undisturbed.Value;
 
     /// <summary>The registry of both stations.</summary>
     public static byte[] Registry()
@@ -28,8 +33,7 @@ public static class DisturbedRun
         return JsonSerializer.SerializeToUtf8Bytes(both);
     }
 
-    /// <summary>The facts of a run in which nothing happens.</summary>
-    public static async Task<string> UndisturbedAsync(IReadOnlyList<TraceMessage> messages)
+    static async Task<string> RunUndisturbedAsync(IReadOnlyList<TraceMessage> messages)
     {
         await using var broker = await MosquittoBroker.StartAsync();
         await using var service = await ServiceProcess.StartAsync(Registry(), ServiceProcess.At(broker));

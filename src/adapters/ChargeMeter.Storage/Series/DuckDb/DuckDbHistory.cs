@@ -7,15 +7,16 @@ namespace ChargeMeter.Storage.Series.DuckDb;
 
 /// <summary>What boards ask about the past. DuckDB groups; only groups come over.</summary>
 /// <remarks>
-/// Meter, time and station are plain conditions, so that blocks and files are passed over by their least and greatest values. A short statement, which groups by one key and
-/// looks at each reading once, suffices where each group is plain: one station, one serial number, no revision, nothing retained. Where one is not,
+/// Time, and the meter or the one station, are plain conditions, so that blocks and files are passed over by their least and greatest values; of several stations each
+/// reading of the period is looked at, for a condition on texts costs more than the grouping that it saves. A short statement, which groups by one key, looks at each reading once and at
+/// what is sealed by the hour, suffices where each group is plain: one station, one serial number, no revision, nothing retained. Where one is not,
 /// a long statement is asked instead: two to five times slower, but it is rarely needed.
 /// </remarks>
 static class DuckDbHistory
 {
     const string Period = "event_time >= make_timestamp($from) AND event_time < make_timestamp($to)";
-    const string OneMeter = $"station = $station AND device = $device AND {Period}";
-    const string SomeStations = $"station BETWEEN $first AND $last AND {Period}";
+    const string OneStation = $"{Period} AND station = $station";
+    const string OneMeter = $"{OneStation} AND device = $device";
 
     const string CourseStart = "make_timestamp($from + (epoch_us(event_time) - $from) // $step * $step)";
     const string PeriodStart = "make_timestamp($from)";
@@ -43,13 +44,17 @@ static class DuckDbHistory
     public static IReadOnlyList<RegisterSpan> Spans(SeriesReader reader, IReadOnlyCollection<string> stations, HistoryPeriod period)
     {
         var wanted = stations.ToHashSet(StringComparer.Ordinal);
-        return wanted.Count == 0 ? [] : SerialNumbers.Settle(Ask(
-            reader,
-            new(PeriodStart, "device", SomeStations, ReachOf(period, wanted), IsByTheHour(period)),
-            ("first", wanted.Min(StringComparer.Ordinal)),
-            ("last", wanted.Max(StringComparer.Ordinal)),
-            ("from", WholeMicroseconds.SinceEpoch(period.From)),
-            ("to", WholeMicroseconds.SinceEpoch(period.To))).Where(span => wanted.Contains(span.Station)));
+        if (wanted.Count == 0)
+        {
+            return [];
+        }
+
+        var (from, to) = (("from", WholeMicroseconds.SinceEpoch(period.From)), ("to", WholeMicroseconds.SinceEpoch(period.To)));
+        var question = new HistoryQuestion(PeriodStart, "device", Period, ReachOf(period, wanted), IsByTheHour(period));
+        var found = wanted.Count == 1
+            ? Ask(reader, question with { Whose = OneStation }, ("station", wanted.Single()), from, to)
+            : Ask(reader, question, from, to);
+        return SerialNumbers.Settle(found.Where(span => wanted.Contains(span.Station)));
     }
 
     static List<RegisterSpan> Ask(SeriesReader reader, HistoryQuestion question, params ReadOnlySpan<(string Name, object? Value)> parameters)
