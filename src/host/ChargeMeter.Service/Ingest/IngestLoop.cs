@@ -99,8 +99,7 @@ sealed partial class IngestLoop : BackgroundService
     {
         try
         {
-            await _commits.CommitAsync(() => _commit.CommitAsync(group.Judged, stoppingToken), stoppingToken);
-            group.Acknowledge();
+            await _commits.CommitAsync(() => CommitAndAcknowledgeAsync(group, stoppingToken), stoppingToken);
             _progress.Committed(group.Pending[^1].Message.ReceivedAt);
             _sequences.Note(group);
             _rejections.Offer(group);
@@ -114,6 +113,14 @@ sealed partial class IngestLoop : BackgroundService
             LogCommitFailed(group.Pending.Count, error);
             return false;
         }
+    }
+
+    // Senders wait for the disk, not for the stations.
+    async Task<CommittedGroup> CommitAndAcknowledgeAsync(IngestGroup group, CancellationToken stoppingToken)
+    {
+        var committed = await _commit.CommitAsync(group.Judged, stoppingToken);
+        group.Acknowledge();
+        return committed;
     }
 
     async Task<bool> TryPutAsideAsync(PendingMessage pending, CancellationToken stoppingToken)
