@@ -72,6 +72,9 @@ public sealed class When_a_service_is_backed_up : IDisposable
         var restored = await RestoreAsync("--key-file", key);
         (await ReadAsync(Path.Combine(restored, "settings", "VehicleKeyFile", "vehicle.key"))).ShouldBe(new string('v', 32));
         await ShouldNoticeDamageAsync("--key-file", key);
+
+        await BackUpAsync(service);
+        (await BuiltProgram.RunAsync("verify", Archive, "--key-file", key)).ShouldEndWith(1).Errors.ShouldContain("not encrypted");
     }
 
     [Fact]

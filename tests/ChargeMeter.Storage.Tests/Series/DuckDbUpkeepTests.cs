@@ -63,6 +63,28 @@ public sealed class DuckDbUpkeepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_damaged_file_is_not_copied_as_if_it_were_sound()
+    {
+        await AppendAsync(0, 10);
+        await AppendAsync(24 * 60, 10);
+        var day = DateOnly.FromDateTime(Some.Start.UtcDateTime);
+        await _store.Sealed.SealAsync(day, Some.Start, Cancel);
+        await _store.Sealed.SealAsync(day.AddDays(1), Some.Start, Cancel);
+        var file = Directory.GetFiles(Path.Combine(_folder, "store"), "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var bytes = await File.ReadAllBytesAsync(file, Cancel);
+        bytes[20] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes, Cancel);
+        Directory.CreateDirectory(Path.Combine(_folder, "copy"));
+
+        await _store.CopyToAsync(Path.Combine(_folder, "copy"), Cancel);
+
+        _store.Damage.ShouldHaveSingleItem().ShouldContain("SHA-256");
+        await using var copy = await OpenAsync("copy");
+        (await copy.FindDamageAsync(Cancel)).ShouldHaveSingleItem().ShouldContain("missing");
+        (await copy.ReadAllSinceAsync(0, int.MaxValue, Cancel)).Count.ShouldBe(10);
+    }
+
+    [Fact]
     public async Task What_is_sealed_is_exported_and_examined_like_what_is_open()
     {
         await AppendAsync(0, 100);

@@ -57,7 +57,8 @@ sealed class BackupReader
         var length = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         if (length < header.Length || !header.AsSpan().StartsWith(BackupKey.Magic))
         {
-            return null;
+            // Anyone could have put a plain one in its place.
+            return _key is null ? null : throw new IOException($"{_file}: it is not encrypted, though a key was given; leave out --key-file if that is meant");
         }
 
         var cipherKey = (_key ?? throw new IOException($"{_file}: it is encrypted; name its key with --key-file")).Open(header)

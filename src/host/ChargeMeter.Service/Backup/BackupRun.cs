@@ -13,12 +13,13 @@ static class BackupRun
 {
     /// <summary>Makes it; there is a file of that name only if all went well.</summary>
     public static async Task<BackupManifest> MakeAsync(
-        ServiceOptions options, BackupPlan plan, FileInfo file, BackupKey? key, CancellationToken cancellationToken)
+        ServiceOptions options, BackupPlan plan, FileInfo file, BackupKey? key, Action<string> damaged, CancellationToken cancellationToken)
     {
         using var writer = new BackupWriter(file, key);
         Add(writer, plan.BeforeStore(), cancellationToken);
         using var work = WorkFolder.Create(options.Data);
         var copy = await OperationCaller.CallAsync(options, new CopyStore(), new CopyRequest(work.Path), cancellationToken);
+        copy.Damage.ToList().ForEach(damaged);
         foreach (var path in Directory.EnumerateFiles(work.Path, "*", SearchOption.AllDirectories))
         {
             cancellationToken.ThrowIfCancellationRequested();

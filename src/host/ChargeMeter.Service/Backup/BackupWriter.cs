@@ -106,8 +106,7 @@ sealed class BackupWriter : IDisposable
 
     void Add(string name, FileStream source, string from)
     {
-        using var packed = new FileStream(
-            _path + Unfinished + ".gz", FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
+        using var packed = Packed(_path + Unfinished + ".gz");
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var bytes = 0L;
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
@@ -124,6 +123,25 @@ sealed class BackupWriter : IDisposable
         packed.Position = 0;
         _tar.WriteEntry(Entry(name + ".gz", packed));
         _entries.Add(new BackupEntry(name, from, bytes, Convert.ToHexStringLower(hash.GetHashAndReset())));
+    }
+
+    /// <summary>Holds what is packed in the clear, keys among it, until it is in the archive: for its owner alone, and never one that somebody else has made.</summary>
+    static FileStream Packed(string path)
+    {
+        File.Delete(path);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            BufferSize = 64 * 1024,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
     }
 
     static PaxTarEntry Entry(string name, Stream data) => new(TarEntryType.RegularFile, name)

@@ -37,7 +37,7 @@ static class Restoration
                 return null;
             }
 
-            await RequireStoreAsync(beside, manifest, cancellationToken);
+            await RequireStoreAsync(beside, manifest, damaged, cancellationToken);
             if (folder.Exists)
             {
                 folder.Delete();
@@ -71,7 +71,8 @@ static class Restoration
         return new FileStream(path, options);
     }
 
-    static async Task RequireStoreAsync(DirectoryInfo folder, BackupManifest manifest, CancellationToken cancellationToken)
+    static async Task RequireStoreAsync(
+        DirectoryInfo folder, BackupManifest manifest, Action<string> damaged, CancellationToken cancellationToken)
     {
         await using var store = await DuckDbSeriesStore.OpenAsync(
             new DuckDbSeriesOptions(OperationScope.StorePath(folder.FullName)), cancellationToken);
@@ -79,6 +80,12 @@ static class Restoration
         if (watermarks.Values.DefaultIfEmpty().Max() is var newest && newest != manifest.Watermark)
         {
             throw new IOException($"The store in the backup ends at ingest number {newest}, not {manifest.Watermark}: it is not the one that was copied.");
+        }
+
+        // What was damaged when the backup was made is so here; the rest is all the better to have.
+        foreach (var damage in await store.FindDamageAsync(cancellationToken))
+        {
+            damaged($"damaged when it was backed up: {damage}");
         }
     }
 }

@@ -42,7 +42,7 @@ static class BackupCommands
                 await Console.Error.WriteLineAsync($"warning: {plan.Secrets} files with keys or passwords go into it as they are; encrypt it with --key-file, or keep it as safe as them");
             }
 
-            var manifest = await BackupRun.MakeAsync(settings.Read(parsed), plan, file, key, cancellationToken);
+            var manifest = await BackupRun.MakeAsync(settings.Read(parsed), plan, file, key, damage => Console.Error.WriteLine($"warning: {damage}"), cancellationToken);
             OutputOption.Write(parsed, Output, manifest, _ => Console.WriteLine($"{file.FullName}: {Told(manifest)}"));
             return ExitCode.Done;
         });

@@ -89,12 +89,12 @@ sealed partial class OwnClock : BackgroundService
         }
     }
 
-    [LoggerMessage(2131, LogLevel.Information, "Our own clock is {Offset:0.000} ms off its time source, at most {Uncertainty:0} ms wrong")]
+    [LoggerMessage(2151, LogLevel.Information, "Our own clock is {Offset:0.000} ms off its time source, at most {Uncertainty:0} ms wrong")]
     partial void LogOffset(double offset, double uncertainty);
 
-    [LoggerMessage(2132, LogLevel.Warning, "Our own clock is not synchronised: nothing received now is evidence about the clocks of devices.")]
+    [LoggerMessage(2152, LogLevel.Warning, "Our own clock is not synchronised: nothing received now is evidence about the clocks of devices.")]
     partial void LogUnsynchronised();
 
-    [LoggerMessage(2133, LogLevel.Warning, "Our own clock was stepped by {Seconds:0.0} s: nothing received in the next {Minutes:0} minutes is evidence about the clocks of devices.")]
+    [LoggerMessage(2153, LogLevel.Warning, "Our own clock was stepped by {Seconds:0.0} s: nothing received in the next {Minutes:0} minutes is evidence about the clocks of devices.")]
     partial void LogStepped(double seconds, double minutes);
 }

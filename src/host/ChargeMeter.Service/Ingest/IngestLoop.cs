@@ -101,8 +101,7 @@ sealed partial class IngestLoop : BackgroundService
         {
             await _commits.CommitAsync(() => CommitAndAcknowledgeAsync(group, stoppingToken), stoppingToken);
             _progress.Committed(group.Pending[^1].Message.ReceivedAt);
-            _sequences.Note(group);
-            _rejections.Offer(group);
+            Tell(group);
             return true;
         }
 #pragma warning disable CA1031 // Whatever the trouble is, nothing was acknowledged: keep the group and try again.
@@ -112,6 +111,22 @@ sealed partial class IngestLoop : BackgroundService
             _progress.Failed(error.Message);
             LogCommitFailed(group.Pending.Count, error);
             return false;
+        }
+    }
+
+    /// <summary>Tells of a group that is stored and acknowledged: whatever goes wrong here, it must not be tried again.</summary>
+    void Tell(IngestGroup group)
+    {
+        try
+        {
+            _sequences.Note(group);
+            _rejections.Offer(group);
+        }
+#pragma warning disable CA1031 // See above.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            LogNotTold(error);
         }
     }
 
@@ -142,4 +157,7 @@ sealed partial class IngestLoop : BackgroundService
 
     [LoggerMessage(2101, LogLevel.Error, "A group of {Messages} messages could not be stored; it is not acknowledged and tried again.")]
     partial void LogCommitFailed(int messages, Exception error);
+
+    [LoggerMessage(2102, LogLevel.Error, "What is missing, or was not accepted, of a stored group could not be told.")]
+    partial void LogNotTold(Exception error);
 }

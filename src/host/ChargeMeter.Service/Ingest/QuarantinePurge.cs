@@ -1,4 +1,5 @@
 using ChargeMeter.Service.Composition;
+using ChargeMeter.Service.Diagnostics;
 using ChargeMeter.Storage.Series;
 
 namespace ChargeMeter.Service.Ingest;
@@ -11,10 +12,12 @@ sealed partial class QuarantinePurge : BackgroundService
     readonly IQuarantineStore _store;
     readonly TimeSpan _keep;
     readonly MonitoringTime _time;
+    readonly OwnClock _clock;
     readonly ILogger<QuarantinePurge> _log;
 
-    public QuarantinePurge(IQuarantineStore store, ServiceOptions options, MonitoringTime time, ILogger<QuarantinePurge> log)
+    public QuarantinePurge(IQuarantineStore store, ServiceOptions options, MonitoringTime time, OwnClock clock, ILogger<QuarantinePurge> log)
     {
+        _clock = clock;
         _store = store;
         _keep = TimeSpan.FromDays(options.Quarantine.KeepDays);
         _time = time;
@@ -26,7 +29,10 @@ sealed partial class QuarantinePurge : BackgroundService
         using var timer = new PeriodicTimer(Period, TimeProvider.System);
         do
         {
-            await PurgeAsync(stoppingToken);
+            if (_clock.IsTrusted())
+            {
+                await PurgeAsync(stoppingToken);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

@@ -116,15 +116,15 @@ sealed partial class StoreUpkeep : BackgroundService
         }
     }
 
-    [LoggerMessage(2121, LogLevel.Information, "{Day} is sealed: {Readings} readings in {Seconds:0.0} s")]
+    [LoggerMessage(2141, LogLevel.Information, "{Day} is sealed: {Readings} readings in {Seconds:0.0} s")]
     partial void LogSealed(DateOnly day, long readings, double seconds);
 
-    [LoggerMessage(2122, LogLevel.Error, "The store is damaged. {Damage}")]
+    [LoggerMessage(2142, LogLevel.Error, "The store is damaged. {Damage}")]
     partial void LogDamaged(string damage);
 
-    [LoggerMessage(2124, LogLevel.Warning, "{File} is named by no row of the database: left behind by a sealing that was cut off, or newer than a database that was put back. It is left alone.")]
+    [LoggerMessage(2144, LogLevel.Warning, "{File} is named by no row of the database: left behind by a sealing that was cut off, or newer than a database that was put back. It is left alone.")]
     partial void LogUnlisted(string file);
 
-    [LoggerMessage(2123, LogLevel.Error, "The upkeep of the store failed; it is tried again at the next round.")]
+    [LoggerMessage(2143, LogLevel.Error, "The upkeep of the store failed; it is tried again at the next round.")]
     partial void LogFailed(Exception error);
 }

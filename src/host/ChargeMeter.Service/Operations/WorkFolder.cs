@@ -21,9 +21,16 @@ sealed class WorkFolder : IDisposable
     /// <summary>Takes away what commands left behind that were killed.</summary>
     public static void Clear(string dataFolder)
     {
-        if (Directory.Exists(Root(dataFolder)))
+        try
         {
-            Directory.Delete(Root(dataFolder), recursive: true);
+            if (Directory.Exists(Root(dataFolder)))
+            {
+                Directory.Delete(Root(dataFolder), recursive: true);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Made by another user: it takes space, and nothing else.
         }
     }
 

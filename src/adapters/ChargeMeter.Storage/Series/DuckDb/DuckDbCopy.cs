@@ -7,7 +7,7 @@ namespace ChargeMeter.Storage.Series.DuckDb;
 static class DuckDbCopy
 {
     static readonly string Newest =
-        $"SELECT greatest({string.Join(", ", ItemTable.All.Select(table => $"(SELECT coalesce(max(ingest), 0) FROM {table.Name})"))}, (SELECT coalesce(max(last_ingest), 0) FROM sealed_parts))";
+        $"SELECT greatest({string.Join(", ", ItemTable.All.Select(table => $"(SELECT coalesce(max(ingest), 0) FROM {table.Name})"))}, (SELECT coalesce(max(ingest), 0) FROM sealed_meters))";
 
     static int Copies;
 
@@ -20,15 +20,29 @@ static class DuckDbCopy
         Sql.Execute(connection, $"ATTACH {Sql.Text(path)} AS {copy}");
         try
         {
-            Sql.Execute(connection, "BEGIN TRANSACTION");
+            return Fill(connection, source, copy);
+        }
+        finally
+        {
+            Sql.Execute(connection, $"DETACH {copy}");
+        }
+    }
+
+    static long Fill(DuckDBConnection connection, string source, string copy)
+    {
+        Sql.Execute(connection, "BEGIN TRANSACTION");
+        try
+        {
             var newest = Sql.Number(connection, Newest);
             Sql.Execute(connection, $"COPY FROM DATABASE \"{source}\" TO {copy}");
             Sql.Execute(connection, "COMMIT");
             return newest;
         }
-        finally
+        catch (DuckDBException)
         {
-            Sql.Execute(connection, $"DETACH {copy}");
+            // Nothing can be detached from within a transaction that failed.
+            Sql.Execute(connection, "ROLLBACK");
+            throw;
         }
     }
 

@@ -12,7 +12,7 @@ sealed class CopyStore : StoreOperation<CopyRequest, StoreCopy>
     {
         RequireSpace(scope, request.Folder);
         progress.Report(new OperationProgress("copying the store", 0));
-        return new StoreCopy(await scope.Store.CopyToAsync(request.Folder, cancellationToken));
+        return new StoreCopy(await scope.Store.CopyToAsync(request.Folder, cancellationToken), [.. scope.Store.Damage]);
     }
 
     static long Sealed(string data) =>

@@ -33,6 +33,7 @@ sealed class SealedFolder(string path)
     /// <summary>Copies files and manifests into another folder; says how many files.</summary>
     public int CopyTo(string folder, IReadOnlyList<SealedPart> parts, IEnumerable<SealedDay> days)
     {
+        Verify(parts);
         var other = new SealedFolder(folder);
         foreach (var part in parts.Where(part => !IsDamaged(part)))
         {
