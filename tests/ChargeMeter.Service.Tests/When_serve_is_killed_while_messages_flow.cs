@@ -5,7 +5,7 @@ namespace ChargeMeter.Service.Tests;
 
 public sealed class When_serve_is_killed_while_messages_flow
 {
-    static readonly int Kills = FaultRounds.Of(20);
+    static readonly int Kills = FaultRounds.Of(10);
 
     readonly Random _random = new(20);
 
