@@ -1,5 +1,6 @@
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Sequences;
+using ChargeMeter.Protocol.Messages;
 using ChargeMeter.Service.Stations;
 
 namespace ChargeMeter.Service.Ingest;
@@ -17,4 +18,8 @@ sealed record JudgedMessage(
     long? Seq,
     SequenceMark? Mark,
     AdmissionOutcome Outcome,
-    RefusedPublication? Refused);
+    RefusedPublication? Refused)
+{
+    /// <summary>What stands for a message that brings out a bug.</summary>
+    public static JudgedMessage Faulty(ReceivedMessage message) => new(message.ReceivedAt, null, null, null, new AdmissionOutcome([], []), null);
+}
