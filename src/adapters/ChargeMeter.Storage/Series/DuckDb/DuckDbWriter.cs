@@ -37,13 +37,14 @@ sealed class DuckDbWriter
         IReadOnlyList<AdmittedItem> items, IReadOnlyList<QuarantinedItem> quarantined)
     {
         ThrowIfBroken();
-        var identified = IdentifiedItem.All(items);
-        var known = KnownItemsLookup.Find(Reader, identified, _frontier);
-        var group = NumberedGroup.Of(identified, known, _lastIngest);
+        var kept = WholeMicroseconds.Of(items);
+        var devices = GroupFrontier.Of(kept, _frontier);
+        var known = KnownItemsLookup.Find(Reader, kept, devices);
+        var group = NumberedGroup.Of(kept, known, devices.IsNew, _lastIngest);
         if (group.Rows.Count > 0 || quarantined.Count > 0)
         {
             Commit(() => Write(group, quarantined));
-            _frontier.Advance(group.Rows);
+            devices.Advance(group.Outcomes);
             _lastQuarantined += quarantined.Count;
             Volatile.Write(ref _lastIngest, group.LastIngest);
         }

@@ -22,10 +22,9 @@ public sealed partial class MemorySeriesStore : ISeriesStore, IQuarantineStore
         CancellationToken cancellationToken) => Locked(
         () =>
         {
-            var group = NumberedGroup.Of(IdentifiedItem.All(items), _known, _lastIngest);
-            foreach (var row in group.Rows)
+            var group = NumberedGroup.Of(WholeMicroseconds.Of(items), _known, static _ => false, _lastIngest);
+            foreach (var stored in group.Rows)
             {
-                var stored = new StoredItem(row.Ingest, row.Revision, row.Identified.Item);
                 _items.Add(stored);
                 Station(stored.Item.Station).Add(stored);
             }
