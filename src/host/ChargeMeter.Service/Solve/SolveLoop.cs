@@ -121,6 +121,7 @@ sealed partial class SolveLoop : BackgroundService
     // The evidence of all stations together: vehicles roam, and calibrators serve many piles.
     async Task<ImmutableArray<StationSnapshot>> SolveAsync(DateTimeOffset listeningSince)
     {
+        _feeder.FeedAll();
         var evidence = new List<(StationModel Station, IReadOnlyCollection<EvidenceBlock> Blocks)>();
         foreach (var station in _fleet.Current.Stations.Values.OrderBy(station => station.Id, StringComparer.Ordinal))
         {

@@ -2,7 +2,7 @@ using ChargeMeter.Monitoring.Admission;
 
 namespace ChargeMeter.Service.Stations;
 
-/// <summary>What waits for one station while it is busy with a feed. Not safe for several threads at once.</summary>
+/// <summary>What waits for one station: until it is fed again, and while it is busy with a feed. Not safe for several threads at once.</summary>
 sealed class StationBacklog
 {
     /// <summary>Subjects whose refusals wait for a station: those of the largest, and some that it does not have.</summary>
@@ -23,11 +23,11 @@ sealed class StationBacklog
     /// <summary>How many items wait.</summary>
     public int Waiting => _items.Count;
 
-    /// <summary>Takes what was just committed, and gives it back at once if the station is not busy.</summary>
+    /// <summary>Takes what was just committed.</summary>
     /// <param name="items">The items, by ingest number in order.</param>
     /// <param name="refused">What somebody published without being allowed to.</param>
     /// <param name="room">How many items may wait. More are let go: the station sees that they are missing, and reads them.</param>
-    public StationFeed? Offer(List<StoredItem> items, List<RefusedPublication> refused, int room)
+    public void Offer(List<StoredItem> items, List<RefusedPublication> refused, int room)
     {
         if (_items.Count + items.Count > room && _isBusy)
         {
@@ -35,26 +35,32 @@ sealed class StationBacklog
             _previous = Head;
         }
 
-        if (_items.Count == 0 && (items.Count <= room || !_isBusy))
+        if (items.Count <= room || !_isBusy)
         {
-            _items = items;
-        }
-        else if (items.Count <= room || !_isBusy)
-        {
-            _items.AddRange(items);
+            Add(items);
         }
 
         Head = items.Count > 0 ? items[^1].Ingest : Head;
         _previous = _items.Count > 0 ? _previous : Head;
         Refuse(refused);
-        return _isBusy ? null : Next();
     }
 
-    /// <summary>The station has taken in what it was fed; what comes next, if anything does.</summary>
-    public StationFeed? Finished()
+    /// <summary>What the station is to be fed now; null while it is busy, or nothing came.</summary>
+    public StationFeed? Take() => !_isBusy && (Head > _fed || _refused.Count > 0) ? Next() : null;
+
+    /// <summary>The station has taken in what it was fed.</summary>
+    public void Finished() => _isBusy = false;
+
+    void Add(List<StoredItem> items)
     {
-        _isBusy = false;
-        return Head > _fed || _refused.Count > 0 ? Next() : null;
+        if (_items.Count == 0)
+        {
+            _items = items;
+        }
+        else
+        {
+            _items.AddRange(items);
+        }
     }
 
     // The newest of a subject is all that the station remembers of it: one that floods takes no other's place.

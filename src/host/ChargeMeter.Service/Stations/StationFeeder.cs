@@ -6,11 +6,17 @@ using ChargeMeter.Storage.Series;
 namespace ChargeMeter.Service.Stations;
 
 /// <summary>
-/// Feeds the stations with what was committed. A hint only: while a station is busy with one feed the next waits for it, within
-/// bounds; what is let go the station reads from the store, as it does after a restart.
+/// Feeds the stations with what was committed, each about once a second: a call of an actor costs more than a reading. A hint only:
+/// while a station is busy with one feed the next waits for it, within bounds; what is let go the station reads from the store, as it
+/// does after a restart.
 /// </summary>
-sealed partial class StationFeeder
+sealed partial class StationFeeder : IDisposable
 {
+    static readonly TimeSpan FeedEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>So many items are not kept waiting for the second to be over.</summary>
+    const int ManyItems = 1_000;
+
     /// <summary>Items that wait for busy stations, all together: a few seconds of a full load, some ten megabytes.</summary>
     const int MostWaiting = 100_000;
 
@@ -20,6 +26,8 @@ sealed partial class StationFeeder
     readonly ConcurrentDictionary<string, long> _heads = new(StringComparer.Ordinal);
     readonly Dictionary<string, StationBacklog> _backlogs = new(StringComparer.Ordinal);
     readonly Lock _gate = new();
+    readonly HashSet<string> _due = new(StringComparer.Ordinal);
+    ITimer? _timer;
     int _waiting;
 
     public StationFeeder(IGrainFactory grains, ISeriesStore store, ILogger<StationFeeder> log)
@@ -36,6 +44,8 @@ sealed partial class StationFeeder
         {
             _heads[station] = head;
         }
+
+        _timer = TimeProvider.System.CreateTimer(_ => FeedAll(), null, FeedEvery, FeedEvery);
     }
 
     /// <summary>The newest ingest number of a station that it was given, or is to read by itself; zero before the first.</summary>
@@ -53,9 +63,26 @@ sealed partial class StationFeeder
 
         foreach (var (station, stored) in items)
         {
-            Send(station, backlog => backlog.Offer(stored, [.. refused[station]], MostWaiting - _waiting + backlog.Waiting));
+            Offer(station, stored, [.. refused[station]]);
         }
     }
+
+    /// <summary>Feeds at once what waits.</summary>
+    public void FeedAll()
+    {
+        string[] due;
+        lock (_gate)
+        {
+            due = [.. _due];
+        }
+
+        foreach (var station in due)
+        {
+            Feed(station);
+        }
+    }
+
+    public void Dispose() => _timer?.Dispose();
 
     static Dictionary<string, List<StoredItem>> ByStation(IReadOnlyList<StoredItem> stored)
     {
@@ -76,9 +103,9 @@ sealed partial class StationFeeder
         return stations;
     }
 
-    void Send(string station, Func<StationBacklog, StationFeed?> step)
+    void Offer(string station, List<StoredItem> items, List<RefusedPublication> refused)
     {
-        StationFeed? feed;
+        bool isMuch;
         lock (_gate)
         {
             if (!_backlogs.TryGetValue(station, out var backlog))
@@ -87,18 +114,36 @@ sealed partial class StationFeeder
             }
 
             var before = backlog.Waiting;
-            feed = step(backlog);
+            backlog.Offer(items, refused, MostWaiting - _waiting + before);
             _waiting += backlog.Waiting - before;
-            if (feed is not null)
-            {
-                _heads[station] = backlog.Head;
-            }
+            _due.Add(station);
+            isMuch = backlog.Waiting > ManyItems || _waiting > MostWaiting / 2;
         }
 
-        if (feed is not null)
+        if (isMuch)
         {
-            _ = FeedAsync(station, feed);
+            Feed(station);
         }
+    }
+
+    void Feed(string station)
+    {
+        StationFeed? feed;
+        lock (_gate)
+        {
+            var backlog = _backlogs[station];
+            feed = backlog.Take();
+            if (feed is null)
+            {
+                return;
+            }
+
+            _waiting -= feed.Items.Count;
+            _heads[station] = backlog.Head;
+            _due.Remove(station);
+        }
+
+        _ = FeedAsync(station, feed);
     }
 
     async Task FeedAsync(string station, StationFeed feed)
@@ -114,7 +159,23 @@ sealed partial class StationFeeder
             LogFeedFailed(station, error);
         }
 
-        Send(station, backlog => backlog.Finished());
+        Finished(station);
+    }
+
+    void Finished(string station)
+    {
+        bool isMuch;
+        lock (_gate)
+        {
+            var backlog = _backlogs[station];
+            backlog.Finished();
+            isMuch = backlog.Waiting > ManyItems;
+        }
+
+        if (isMuch)
+        {
+            Feed(station);
+        }
     }
 
     [LoggerMessage(2001, LogLevel.Error, "Station {Station} did not take its items in; it will read them from the store.")]
