@@ -15,6 +15,9 @@ sealed class BrokerConnection : IAsyncDisposable
 {
     static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
+    /// <summary>The shortest keep-alive is a second, and half of it more is waited.</summary>
+    static readonly TimeSpan ShownEvery = TimeSpan.FromSeconds(0.25);
+
     readonly BrokerAdapter _adapter;
     readonly AcknowledgementQueue _acknowledgements;
     readonly EmbeddedBrokerOptions _options;
@@ -24,6 +27,7 @@ sealed class BrokerConnection : IAsyncDisposable
     readonly ILogger _logger;
     readonly CancellationTokenSource _lifetime;
     readonly Task _answering;
+    long? _shownAt;
     bool _isSlowed;
 
     public BrokerConnection(
@@ -56,6 +60,18 @@ sealed class BrokerConnection : IAsyncDisposable
     public CancellationToken Ended { get; }
 
     bool IsV5 => _adapter.PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500;
+
+    /// <summary>Whether the library must see a publication that nobody subscribes to, so that it knows that the client lives. Asked by one thread.</summary>
+    public bool IsToBeShown()
+    {
+        if (_shownAt is { } shown && _time.GetElapsedTime(shown) < ShownEvery)
+        {
+            return false;
+        }
+
+        _shownAt = _time.GetTimestamp();
+        return true;
+    }
 
     /// <summary>Counts a publication; how long the connection must wait with it, zero within the rate.</summary>
     public TimeSpan CountToRate() => _rate.Count();

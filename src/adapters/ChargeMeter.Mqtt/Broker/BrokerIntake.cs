@@ -11,9 +11,12 @@ namespace ChargeMeter.Mqtt.Broker;
 /// <summary>Takes in what the clients of the embedded broker publish, their last wills included.</summary>
 sealed class BrokerIntake
 {
+    const string Rejections = "/rejections";
+
     readonly BrokerContext _context;
     readonly ChannelWriter<PendingMessage> _writer;
     readonly ReceiptStamp _stamp;
+    volatile bool _hasSubscribers;
 
     public BrokerIntake(BrokerContext context, ChannelWriter<PendingMessage> writer, ReceiptStamp stamp)
     {
@@ -53,7 +56,16 @@ sealed class BrokerIntake
 
         _context.Metrics.Received(EmbeddedBroker.Name, (int)publish.QualityOfServiceLevel);
         await HandOnAsync(connection, publish, acknowledge, cancellationToken);
-        return true;
+        return _hasSubscribers || publish.QualityOfServiceLevel == MqttQualityOfServiceLevel.ExactlyOnce || connection.IsToBeShown();
+    }
+
+    /// <summary>Somebody has subscribed. Until then publications need not go through the library; rejections only we publish.</summary>
+    public void Subscribed(string filter)
+    {
+        if (!filter.EndsWith(Rejections, StringComparison.Ordinal))
+        {
+            _hasSubscribers = true;
+        }
     }
 
     /// <summary>Takes in the last will of a client that has died; false when the library shall not spread it.</summary>

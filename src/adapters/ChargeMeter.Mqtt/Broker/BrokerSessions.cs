@@ -111,6 +111,10 @@ sealed class BrokerSessions
             args.Response.ReasonCode = MqttSubscribeReasonCode.NotAuthorized;
             BrokerLog.SubscriptionRefused(_context.Logger, args.ClientId, args.UserName, filter);
         }
+        else
+        {
+            _intake.Subscribed(filter);
+        }
 
         return Task.CompletedTask;
     }
