@@ -34,9 +34,9 @@ static class DecodeBenchmark
         }
 
         var result = System.Runtime.CompilerServices.Unsafe.SizeOf<Reading>();
-        var rival = new Figure(of, "System.Text.Json, generated", "ns", theirs[1..], null, $"a reading; allocates {theirBytes:0} bytes a reading");
-        yield return new(of, "ours, fully validated", "ns", ours[1..], rival.Median / LeastRatio, $"a reading; allocates {ourBytes:0} bytes a reading, of which the result itself is {result}");
-        yield return rival;
+        var note = $"processor time a reading; allocates {ourBytes:0} bytes a reading, of which the result itself is {result}";
+        yield return new Figure(of, "ns", ours[1..], null, note)
+            .With(new("System.Text.Json, generated,", theirs[1..], Aim.AtMost(1 / LeastRatio), $"allocates {theirBytes:0} bytes a reading"));
     }
 
     /// <summary>Nanoseconds of processor and allocated bytes a reading.</summary>

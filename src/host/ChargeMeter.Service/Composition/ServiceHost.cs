@@ -84,7 +84,7 @@ static class ServiceHost
 
     static void AddMonitoring(IServiceCollection services, ServiceOptions options)
     {
-        var pending = Channel.CreateBounded<PendingMessage>(new BoundedChannelOptions(MostPending) { SingleReader = true });
+        var pending = Channel.CreateBounded<PendingMessage>(new BoundedChannelOptions(MostPending));
         services.AddSingleton(pending.Reader).AddSingleton(pending.Writer);
         services.AddSingleton(ServiceConfiguration.Decoder(options));
         services.AddSingleton(ServiceConfiguration.Owners(options));

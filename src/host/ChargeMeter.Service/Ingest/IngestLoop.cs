@@ -20,6 +20,7 @@ sealed partial class IngestLoop : BackgroundService
     readonly RejectionSender _rejections;
     readonly DiskGuard _disk;
     readonly IngestProgress _progress;
+    readonly IntakeMetrics _metrics;
     readonly ILogger<IngestLoop> _log;
 
     public IngestLoop(
@@ -31,6 +32,7 @@ sealed partial class IngestLoop : BackgroundService
         RejectionSender rejections,
         DiskGuard disk,
         IngestProgress progress,
+        IntakeMetrics metrics,
         ILogger<IngestLoop> log)
     {
         _sequences = sequences;
@@ -41,6 +43,7 @@ sealed partial class IngestLoop : BackgroundService
         _fleet = fleet;
         _commits = commits;
         _progress = progress;
+        _metrics = metrics;
         _log = log;
     }
 
@@ -54,18 +57,27 @@ sealed partial class IngestLoop : BackgroundService
             {
                 var group = new IngestGroup(_commit, _fleet.Current);
                 group.Take(_pending);
+                _progress.Gathered(group);
                 await committing;
 
                 // What came meanwhile goes with it: few large commits are cheaper than many small ones. The registry may have changed as well.
                 group = group.By(_fleet.Current);
                 group.Take(_pending);
-                committing = CommitAsync(group, stoppingToken);
+                _metrics.Receive(group.Items);
+                committing = CommitWholeAsync(group, stoppingToken);
             }
         }
         finally
         {
             await committing;
         }
+    }
+
+    async Task CommitWholeAsync(IngestGroup group, CancellationToken stoppingToken)
+    {
+        _progress.Committing(group);
+        await CommitAsync(group, stoppingToken);
+        _progress.Done();
     }
 
     /// <summary>
@@ -77,7 +89,7 @@ sealed partial class IngestLoop : BackgroundService
         await _disk.HasSpaceAsync(stoppingToken);
         while (!await TryCommitAsync(group, stoppingToken))
         {
-            if (group.Pending is [var single] && await TryPutAsideAsync(single, stoppingToken))
+            if (group.Pending.Count == 1 && await TryPutAsideAsync(group, stoppingToken))
             {
                 return;
             }
@@ -138,11 +150,12 @@ sealed partial class IngestLoop : BackgroundService
         return committed;
     }
 
-    async Task<bool> TryPutAsideAsync(PendingMessage pending, CancellationToken stoppingToken)
+    async Task<bool> TryPutAsideAsync(IngestGroup single, CancellationToken stoppingToken)
     {
+        var pending = single.Pending[0];
         try
         {
-            await _commit.PutAsideAsync(pending.Message, _progress.Trouble ?? "unknown", stoppingToken);
+            await _commit.PutAsideAsync(pending.Message, single.Items, _progress.Trouble ?? "unknown", stoppingToken);
             pending.Acknowledge(Notices.NotStorable);
             return true;
         }

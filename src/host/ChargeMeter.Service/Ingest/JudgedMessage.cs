@@ -17,4 +17,8 @@ sealed record JudgedMessage(
     long? Seq,
     SequenceMark? Mark,
     AdmissionOutcome Outcome,
-    RefusedPublication? Refused);
+    RefusedPublication? Refused)
+{
+    /// <summary>How many items it is counted as.</summary>
+    public int Items => Outcome.Admitted.Length + Outcome.Quarantined.Length;
+}

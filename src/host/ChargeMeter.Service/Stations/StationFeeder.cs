@@ -20,6 +20,7 @@ sealed partial class StationFeeder
     readonly Dictionary<string, StationBacklog> _backlogs = new(StringComparer.Ordinal);
     readonly Lock _gate = new();
     int _waiting;
+    int _behind;
 
     public StationFeeder(IGrainFactory grains, ISeriesStore store, ILogger<StationFeeder> log)
     {
@@ -39,6 +40,9 @@ sealed partial class StationFeeder
 
     /// <summary>The newest ingest number of a station that it was given, or is to read by itself; zero before the first.</summary>
     public long HeadOf(string station) => _heads.GetValueOrDefault(station);
+
+    /// <summary>How many items were committed since the start that their stations have not taken in.</summary>
+    public int Behind => Volatile.Read(ref _behind);
 
     /// <summary>Feeds what one commit stored and refused. Called in the order of commits, by one thread at a time.</summary>
     public void Feed(CommittedGroup committed)
@@ -61,9 +65,10 @@ sealed partial class StationFeeder
                 _backlogs.Add(station, backlog = new StationBacklog(HeadOf(station)));
             }
 
-            var before = backlog.Waiting;
+            var (waiting, behind) = (backlog.Waiting, backlog.Behind);
             feed = step(backlog);
-            _waiting += backlog.Waiting - before;
+            _waiting += backlog.Waiting - waiting;
+            _behind += backlog.Behind - behind;
             if (feed is not null)
             {
                 _heads[station] = backlog.Head;
@@ -78,9 +83,11 @@ sealed partial class StationFeeder
 
     async Task FeedAsync(string station, StationFeed feed)
     {
+        var hasTaken = false;
         try
         {
             await _grains.GetGrain<IStationGrain>(station).FeedAsync(feed);
+            hasTaken = true;
         }
 #pragma warning disable CA1031 // A station that fails must not stop the others; it reads the gap from the store next time.
         catch (Exception error)
@@ -89,7 +96,7 @@ sealed partial class StationFeeder
             LogFeedFailed(station, error);
         }
 
-        Send(station, backlog => backlog.Finished());
+        Send(station, backlog => backlog.Finished(hasTaken));
     }
 
     [LoggerMessage(2001, LogLevel.Error, "Station {Station} did not take its items in; it will read them from the store.")]
