@@ -96,7 +96,6 @@ static class ServiceHost
         services.AddHostedService<StoreUpkeep>();
         IntakeRegistration.AddRejections(services);
         services.AddHostedService<IngestLoop>();
-        services.AddHostedService<QuarantinePurge>();
     }
 
     static void Configure(LoggerConfiguration log, LogOptions options)
