@@ -8,6 +8,8 @@ namespace ChargeMeter.Service.Tests;
 
 public sealed class When_the_store_is_looked_after : IDisposable
 {
+    const int Some = 100;
+
     static readonly string[] Steps = ["seal", "retain", "quarantine", "tidy up", "verify"];
 
     readonly int _port = FreePort.Next();
@@ -35,13 +37,13 @@ public sealed class When_the_store_is_looked_after : IDisposable
         await service.UntilAsync("it was looked after twice by the doubtful clock", () =>
             Task.FromResult(StepsOf(service).Count(step => step.StartsWith("not quarantine", StringComparison.Ordinal)) >= 2));
         SealedDays(service).ShouldBeEmpty();
-        await service.StopAsync();
+        await service.KillAsync();
         (await IsPurgedAsync(service)).ShouldBeFalse();
 
         // A program that finds the clock so has no doubt.
         service.StartAgain();
         await service.UntilAsync("both days are sealed and the bytes dropped", () => Task.FromResult(SealedDays(service).Count == 2 && HasDropped(service)));
-        await service.StopAsync();
+        await service.KillAsync();
         (await IsPurgedAsync(service)).ShouldBeTrue();
     }
 
@@ -50,7 +52,7 @@ public sealed class When_the_store_is_looked_after : IDisposable
     {
         await using var service = await StartAsync();
         await PublishAsync(service);
-        await service.StopAsync();
+        await service.KillAsync();
         var yesterday = DateTime.UtcNow.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var inTheWay = Path.Combine(service.DataFolder, "sealed", yesterday);
         Directory.CreateDirectory(Path.GetDirectoryName(inTheWay)!);
@@ -67,7 +69,6 @@ public sealed class When_the_store_is_looked_after : IDisposable
 
         File.Delete(inTheWay);
         await service.UntilAsync("what failed is done", () => Task.FromResult(SealedDays(service).Contains(yesterday, StringComparer.Ordinal)));
-        await service.StopAsync();
     }
 
     Task<ServiceProcess> StartAsync() => ServiceProcess.StartAsync(
@@ -78,13 +79,14 @@ public sealed class When_the_store_is_looked_after : IDisposable
         "Quarantine:KeepDays=1",
         "Log:Level=Debug");
 
-    /// <summary>Readings of the last day, which by default is not to be sealed yet, and a message that is not accepted.</summary>
+    /// <summary>The first and the last readings of the last day, which by default is not to be sealed yet, and a message that is not accepted.</summary>
     async Task PublishAsync(ServiceProcess service)
     {
-        var messages = SimulatedTrace.LastDay();
+        var day = SimulatedTrace.LastDay();
+        TraceMessage[] messages = [.. day.Take(Some), .. day.TakeLast(Some)];
         await Publisher.PublishAsync(_port, messages);
         await Publisher.PublishAsync(_port, $"chargemeter/v1/S001/{SimulatedTrace.HealthyPile}/readings", ["garbage"u8.ToArray()]);
-        await service.UntilAsync("all is stored", async () => await service.BalanceAsync() == new ItemBalance(messages.Count + 1, messages.Count, 0, 1));
+        await service.UntilAsync("all is stored", async () => await service.BalanceAsync() == new ItemBalance(messages.Length + 1, messages.Length, 0, 1));
     }
 
     static List<string> StepsOf(ServiceProcess service) =>

@@ -16,6 +16,7 @@ sealed class ServedProgram : IAsyncDisposable
     static readonly Uri Metrics = new("metrics", UriKind.Relative);
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    static readonly TimeSpan CatchUpPatience = TimeSpan.FromHours(1);
 
     readonly TemporaryFolder _folder = new();
     readonly HttpClient _http = new();
@@ -93,7 +94,7 @@ sealed class ServedProgram : IAsyncDisposable
     }
 
     /// <summary>Waits until nothing lags any more: all that was received is stored, and the stations have taken it in.</summary>
-    internal Task CaughtUpAsync() => UntilAsync(async () => (await ReadinessAsync()).Intake is { Waiting: 0, StationsBehind: 0 });
+    internal Task CaughtUpAsync() => UntilAsync(async () => (await ReadinessAsync()).Intake is { Waiting: 0, StationsBehind: 0 }, CatchUpPatience);
 
     /// <summary>How many readings are stored.</summary>
     internal async Task<long> CountAsync()
@@ -122,7 +123,7 @@ sealed class ServedProgram : IAsyncDisposable
         _folder.Dispose();
     }
 
-    async Task UntilAsync(Func<Task<bool>> holds)
+    async Task UntilAsync(Func<Task<bool>> holds, TimeSpan? patience = null)
     {
         var begin = Stopwatch.GetTimestamp();
         while (true)
@@ -139,7 +140,7 @@ sealed class ServedProgram : IAsyncDisposable
                 // It is not up yet.
             }
 
-            if (_process.HasExited || Stopwatch.GetElapsedTime(begin) > Patience)
+            if (_process.HasExited || Stopwatch.GetElapsedTime(begin) > (patience ?? Patience))
             {
                 throw new InvalidOperationException($"The service did not do as it should:\n{string.Join('\n', _lines)}");
             }
