@@ -15,5 +15,10 @@ public sealed record Figure(string Of, string Unit, IReadOnlyList<double> Values
     /// <summary>The same with one more yardstick.</summary>
     public Figure With(Comparison yardstick) => this with { Beside = [.. Beside, yardstick] };
 
-    internal static double MedianOf(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
+    /// <summary>The median; of an even number, between the two in the middle.</summary>
+    internal static double MedianOf(IReadOnlyList<double> values)
+    {
+        double[] ordered = [.. values.Order()];
+        return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
+    }
 }

@@ -15,6 +15,7 @@ sealed class ResultsRun
         Made by `tests/benchmarks`, see [README.md](README.md); nothing here is written by hand but the remarks below the tables, which stand in `Results/Remarks`. Medians, with the least and the most of all runs; each yardstick was measured in the same
         run, on the same machine; the ratio is ours over the yardstick's, run by run.
 
+
         """;
 
     readonly IReadOnlyList<Section> _sections;
