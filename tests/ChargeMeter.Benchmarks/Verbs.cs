@@ -1,12 +1,14 @@
 using System.CommandLine;
 using ChargeMeter.Benchmarks.Decode;
 using ChargeMeter.Benchmarks.Dense;
+using ChargeMeter.Benchmarks.Fleet;
 using ChargeMeter.Benchmarks.History;
 using ChargeMeter.Benchmarks.Intake;
 using ChargeMeter.Benchmarks.Intake.Yardsticks;
 using ChargeMeter.Benchmarks.Measuring;
 using ChargeMeter.Benchmarks.Region;
 using ChargeMeter.Benchmarks.Replay;
+using ChargeMeter.Benchmarks.Results;
 
 namespace ChargeMeter.Benchmarks;
 
@@ -14,8 +16,6 @@ namespace ChargeMeter.Benchmarks;
 static class Verbs
 {
     static readonly Option<FileInfo?> Json = new("--json") { Description = "Write the figures to this file as JSON." };
-
-    static readonly Option<FileInfo?> Markdown = new("--markdown") { Description = "Write the figures to this file as tables." };
 
     static readonly Option<int> Runs = new("--runs") { Description = "How often each is measured.", DefaultValueFactory = _ => 5 };
 
@@ -30,26 +30,34 @@ static class Verbs
     // Just over 31 days of the piles that are asked about.
     static readonly Option<int> Millions = new("--millions") { Description = "How many million readings are stored.", DefaultValueFactory = _ => 6 };
 
+    static readonly Option<int> Piles = new("--piles") { Description = "How many piles the fleet has.", DefaultValueFactory = _ => 10_000 };
+
+    static readonly Option<double> Hours = new("--hours") { Description = "How many hours of readings.", DefaultValueFactory = _ => 8 };
+
+    static readonly Option<int> Batch = new("--batch")
+    {
+        Description = "Readings in a message of a gateway; 1 for piles that publish on their own.",
+        DefaultValueFactory = _ => 60,
+    };
+
     static readonly Argument<DirectoryInfo> World = new("world") { Description = "A folder with registry.json and messages.ndjson." };
 
     internal static RootCommand Root() => new("What ChargeMeter's hot paths cost, beside their rivals of the same run.")
     {
         Verb("dense", "A dense symmetric update with 200 unknowns.", [], parsed => DenseUpdate.Measure(parsed.GetValue(Runs))),
         Verb("region", "A region's vehicles: build, solve, uncertainties.", [Scale, Only], parsed =>
-            Regions(parsed)),
+            RegionBenchmark.Measure(parsed.GetValue(Scale), parsed.GetValue(Runs), parsed.GetValue(Only))),
         Verb("decode", "Readings decoded and validated.", [], parsed => DecodeBenchmark.Measure(parsed.GetValue(Runs))),
         Verb("intake", "Messages taken in, stored and acknowledged by the built program.", [Scale, Only], parsed =>
             IntakeBenchmark.Measure(parsed.GetValue(Scale), parsed.GetValue(Runs), parsed.GetValue(Only))),
         Verb("history", "Questions about the past over millions of readings.", [Millions], parsed =>
             HistoryBenchmark.Measure(parsed.GetValue(Millions), parsed.GetValue(Runs))),
+        Verb("fleet", "Hours of a whole fleet's readings, pushed through the built program.", [Piles, Hours, Batch], parsed =>
+            FleetBenchmark.Measure(new(parsed.GetValue(Piles), parsed.GetValue(Hours), parsed.GetValue(Batch)), parsed.GetValue(Runs))),
         ReplayVerb(),
         YardstickVerb(),
-        Verb("all", "The verbs dense and region.", [Scale, Only], parsed =>
-            [.. DenseUpdate.Measure(parsed.GetValue(Runs)), .. Regions(parsed)]),
+        ResultsVerb.Create(),
     };
-
-    static IReadOnlyList<Figure> Regions(ParseResult parsed) =>
-        RegionBenchmark.Measure(parsed.GetValue(Scale), parsed.GetValue(Runs), parsed.GetValue(Only));
 
     static Command ReplayVerb()
     {
@@ -71,7 +79,7 @@ static class Verbs
 
     static Command Verb(string name, string description, IEnumerable<Option> options, Func<ParseResult, IReadOnlyList<Figure>> measure)
     {
-        var verb = new Command(name, description) { Runs, Json, Markdown };
+        var verb = new Command(name, description) { Runs, Json };
         foreach (var option in options)
         {
             verb.Add(option);
@@ -79,19 +87,14 @@ static class Verbs
 
         verb.SetAction(parsed =>
         {
-            var report = new Report(measure(parsed));
-            Console.Out.Write(report.Text());
-            Write(parsed.GetValue(Json), report.Json);
-            Write(parsed.GetValue(Markdown), report.Markdown);
+            var measured = Measurement.Take(() => measure(parsed));
+            Console.WriteLine(measured.Circumstances);
+            Console.Out.Write(Report.Text(measured.Figures));
+            if (parsed.GetValue(Json) is { } file)
+            {
+                measured.Write(file.FullName);
+            }
         });
         return verb;
-    }
-
-    static void Write(FileInfo? file, Func<string> text)
-    {
-        if (file is not null)
-        {
-            File.WriteAllText(file.FullName, text());
-        }
     }
 }

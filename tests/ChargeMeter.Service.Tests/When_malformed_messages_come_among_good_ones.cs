@@ -33,9 +33,9 @@ public sealed class When_malformed_messages_come_among_good_ones
     static async Task ShouldBeQuarantinedAsync(ServiceProcess service, IEnumerable<(string Reason, TraceMessage Message)> bad)
     {
         await using var store = await service.OpenStoreAsync();
-        var kept = await store.ReadQuarantineAsync(0, 2 * Malformed, TestContext.Current.CancellationToken);
-        kept.ShouldAllBe(item => item.Detail.Length > 0);
-        kept.Select(item => Line(item.Reason, item.Topic, item.Payload)).Order(StringComparer.Ordinal).ShouldBe(
+        var kept = await store.Quarantine.FindQuarantineAsync(new(), 2 * Malformed, TestContext.Current.CancellationToken);
+        kept.ShouldAllBe(row => row.Item.Detail.Length > 0);
+        kept.Select(row => row.Item).Select(item => Line(item.Reason, item.Topic, item.Payload)).Order(StringComparer.Ordinal).ShouldBe(
             bad.Select(item => Line(item.Reason, item.Message.Topic, item.Message.Payload)).Order(StringComparer.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ChargeMeter.Service.Tests.Running;
 using ChargeMeter.Service.Tests.Traces;
 using ChargeMeter.TestSupport;
@@ -33,8 +34,12 @@ public sealed class When_the_disk_runs_full : IDisposable
         await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
 
         publishing.IsCompleted.ShouldBeFalse("nothing may be acknowledged");
-        (await service.BalanceAsync()).Received.ShouldBe(0);
+        var balance = await service.BalanceAsync();
+        balance.Waiting.ShouldBeGreaterThan(0);
+        balance.ShouldBe(new ItemBalance(balance.Waiting, 0, 0, 0, balance.Waiting));
         var readiness = await service.ReadinessAsync();
+        readiness.GetProperty("intake").GetProperty("waiting").GetInt32().ShouldBeInRange((int)balance.Waiting, Published);
+        readiness.GetProperty("intake").GetProperty("oldestWaitingSeconds").GetDouble().ShouldBeInRange(1, 600);
         readiness.GetProperty("ready").GetBoolean().ShouldBeFalse();
         readiness.GetProperty("troubles")[0].GetString().ShouldNotBeNull().ShouldContain("Disk:StopBelowMebibytes");
 
@@ -42,6 +47,8 @@ public sealed class When_the_disk_runs_full : IDisposable
         await publishing;
         (await service.BalanceAsync()).ShouldBe(new ItemBalance(Published, Published, 0, 0));
         await service.ReadyAsync();
+        await service.UntilAsync("nothing waits", async () =>
+            (await service.ReadinessAsync()).GetProperty("intake").GetProperty("oldestWaitingSeconds").ValueKind == JsonValueKind.Null);
         (await StateAsync(service)).ShouldBe("low");
     }
 

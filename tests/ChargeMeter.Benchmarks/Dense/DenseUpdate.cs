@@ -32,11 +32,11 @@ static class DenseUpdate
         }
 
         var turns = Enumerable.Range(0, runs).Select(_ => Turn()).ToList();
+        var rival = new Comparison("Math.NET, managed,", turns.ConvertAll(turn => turn.Rival));
         return
         [
-            new("symmetric update, 200 unknowns", "ours", "µs", turns.ConvertAll(turn => turn.One), 12),
-            new("symmetric update, 200 unknowns", "ours, four at a time", "µs", turns.ConvertAll(turn => turn.Fours), 12, "each"),
-            new("symmetric update, 200 unknowns", "Math.NET, managed", "µs", turns.ConvertAll(turn => turn.Rival)),
+            new Figure("symmetric update, 200 unknowns", "µs", turns.ConvertAll(turn => turn.One), Aim.AtMost(12)).With(rival),
+            new Figure("the same, four at a time", "µs", turns.ConvertAll(turn => turn.Fours), Aim.AtMost(12), "each").With(rival),
         ];
     }
 

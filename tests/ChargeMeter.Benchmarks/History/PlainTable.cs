@@ -47,7 +47,7 @@ sealed class PlainTable : IDisposable
         var rows = 0;
         while (reader.Read())
         {
-            rows += reader.GetInt64(reader.FieldCount - 1 > 3 ? 2 : 1) > 0 ? 1 : 0;
+            rows++;
         }
 
         return rows;

@@ -29,14 +29,10 @@ static class EmbeddedCases
             naive.Add(await RivalAsync(what, Yardstick.Naive));
         }
 
-        var rivals = new[]
-        {
-            new Figure(what.Name, "MQTTnet.Server, stores nothing", "/s", forgets),
-            new Figure(what.Name, "naive chain into DuckDB", "/s", naive),
-        };
-        var mine = new Figure(what.Name, "ours", "/s", ours);
-        var note = FormattableString.Invariant($"{mine.Median / rivals[0].Median:0.00} of the one that stores nothing (0.7), {mine.Median / rivals[1].Median:0.00} of the naive chain (2)");
-        return [mine with { Note = note }, .. rivals, new(what.Name + ": peak memory", "ours", "MB", peaks, 900), .. await LatencyAsync(what, mine.Median / 2)];
+        var mine = new Figure(what.Name, "/s", ours)
+            .With(new("the same broker that stores nothing", forgets, Aim.AtLeast(0.7)))
+            .With(new("naive chain into DuckDB", naive, Aim.AtLeast(2)));
+        return [mine, IntakeCase.Memory(what.Name, peaks), .. await LatencyAsync(what, mine.Median / 2)];
     }
 
     static async Task<(double Rate, double Peak)> OursAsync(IntakeCase what)
@@ -66,13 +62,12 @@ static class EmbeddedCases
         await warming.PublishAsync(program.Port);
         var fsync = Fsync.MedianMilliseconds(program.Folder);
         var result = await measured.PublishAsync(program.Port, rate);
-        var note = FormattableString.Invariant($"fsyncs of {fsync:0.00} ms, at {result.PerSecond:0}/s");
+        var note = FormattableString.Invariant($"each {fsync:0.00} ms, at {result.PerSecond:0}/s");
         return new[] { (0.5, 10.0), (0.99, 200.0) }.Select(share => new Figure(
             FormattableString.Invariant($"{what.Name}: {share.Item1:P0} acknowledged at half of the most within"),
-            "ours",
-            "",
+            "fsyncs",
             [result.Latency.Percentile(share.Item1).TotalMilliseconds / fsync],
-            share.Item2,
+            Aim.AtMost(share.Item2),
             note));
     }
 }

@@ -1,3 +1,4 @@
+using ChargeMeter.Benchmarks.Measuring;
 using ChargeMeter.Simulation.Loading;
 
 namespace ChargeMeter.Benchmarks.Intake;
@@ -7,6 +8,8 @@ namespace ChargeMeter.Benchmarks.Intake;
 /// <param name="Load">The load; its port is filled in later.</param>
 sealed record IntakeCase(string Name, LoadOptions Load)
 {
+    const double MostMegabytes = 900;
+
     /// <summary>How many readings are published.</summary>
     internal long Readings => Load.Messages * Load.Batch;
 
@@ -17,6 +20,9 @@ sealed record IntakeCase(string Name, LoadOptions Load)
         var result = await new LoadGenerator(Load with { Port = port, RatePerSecond = rate }, TimeProvider.System).RunAsync(CancellationToken.None);
         return result.Faults.Count == 0 ? result : throw new InvalidOperationException($"{Name}: {string.Join("; ", result.Faults.Take(3))}");
     }
+
+    /// <summary>The most memory that the service had.</summary>
+    internal static Figure Memory(string of, IReadOnlyList<double> peaks) => new(of + ": peak memory", "MB", peaks, Aim.AtMost(MostMegabytes));
 
     /// <summary>The same with another number of messages.</summary>
     internal IntakeCase Of(long messages) => this with { Load = Load with { Messages = messages } };

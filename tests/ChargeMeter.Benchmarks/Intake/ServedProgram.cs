@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using ChargeMeter.Benchmarks.Measuring;
 using ChargeMeter.Simulation.Loading;
@@ -15,6 +16,7 @@ sealed class ServedProgram : IAsyncDisposable
     static readonly Uri Metrics = new("metrics", UriKind.Relative);
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    static readonly TimeSpan CatchUpPatience = TimeSpan.FromHours(1);
 
     readonly TemporaryFolder _folder = new();
     readonly HttpClient _http = new();
@@ -45,8 +47,17 @@ sealed class ServedProgram : IAsyncDisposable
     /// <summary>The most memory that it had, in MB.</summary>
     internal double PeakMegabytes => Clock.PeakMegabytes(_process.Id);
 
-    /// <summary>The folder of its data.</summary>
+    /// <summary>The memory that it has now, in MB.</summary>
+    internal double Megabytes => Clock.Megabytes(_process.Id);
+
+    /// <summary>A folder on the disk of its data.</summary>
     internal string Folder => _folder.Path;
+
+    /// <summary>The folder of its data.</summary>
+    internal string DataFolder => _folder.File("data");
+
+    /// <summary>The file of its store.</summary>
+    internal string DatabaseFile => _folder.File("data/series.duckdb");
 
     /// <summary>Starts it with the stations of a load.</summary>
     /// <param name="load">The load.</param>
@@ -67,11 +78,11 @@ sealed class ServedProgram : IAsyncDisposable
     /// <summary>Waits until so many readings are stored, and says when the last of them was.</summary>
     internal async Task<long> StoredAsync(long readings)
     {
-        var (newest, at) = ("", 0L);
+        var (newest, at) = (default(DateTimeOffset?), 0L);
         await UntilAsync(async () =>
         {
-            var state = await _http.GetStringAsync(Ready);
-            if (!string.Equals(state, newest, StringComparison.Ordinal))
+            var state = (await ReadinessAsync()).NewestStored;
+            if (state != newest)
             {
                 (newest, at) = (state, Stopwatch.GetTimestamp());
                 return false;
@@ -82,11 +93,25 @@ sealed class ServedProgram : IAsyncDisposable
         return at;
     }
 
+    /// <summary>Waits until nothing lags any more: all that was received is stored, and the stations have taken it in.</summary>
+    internal Task CaughtUpAsync() => UntilAsync(async () => (await ReadinessAsync()).Intake is { Waiting: 0, StationsBehind: 0 }, CatchUpPatience);
+
+    /// <summary>How many readings are stored.</summary>
+    internal async Task<long> CountAsync()
+    {
+        var metrics = await _http.GetStringAsync(Metrics);
+        var line = metrics.Split('\n').FirstOrDefault(line => line.StartsWith("chargemeter_items_stored", StringComparison.Ordinal));
+        return line is null ? 0 : long.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What readiness tells.</summary>
+    internal async Task<ToldReadiness> ReadinessAsync() => (await _http.GetFromJsonAsync<ToldReadiness>(Ready))!;
+
     /// <summary>Stops it and looks whether its store holds every reading once.</summary>
     internal async Task AuditAsync(long readings)
     {
         await BuiltProgram.EndAsync(_process);
-        StoreAudit.Check(_folder.File("data/series.duckdb"), readings);
+        StoreAudit.Check(DatabaseFile, readings);
     }
 
     /// <inheritdoc/>
@@ -98,14 +123,7 @@ sealed class ServedProgram : IAsyncDisposable
         _folder.Dispose();
     }
 
-    async Task<double> CountAsync()
-    {
-        var metrics = await _http.GetStringAsync(Metrics);
-        var line = metrics.Split('\n').FirstOrDefault(line => line.StartsWith("chargemeter_items_stored", StringComparison.Ordinal));
-        return line is null ? 0 : double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
-    }
-
-    async Task UntilAsync(Func<Task<bool>> holds)
+    async Task UntilAsync(Func<Task<bool>> holds, TimeSpan? patience = null)
     {
         var begin = Stopwatch.GetTimestamp();
         while (true)
@@ -122,7 +140,7 @@ sealed class ServedProgram : IAsyncDisposable
                 // It is not up yet.
             }
 
-            if (_process.HasExited || Stopwatch.GetElapsedTime(begin) > Patience)
+            if (_process.HasExited || Stopwatch.GetElapsedTime(begin) > (patience ?? Patience))
             {
                 throw new InvalidOperationException($"The service did not do as it should:\n{string.Join('\n', _lines)}");
             }

@@ -6,7 +6,7 @@ namespace ChargeMeter.Benchmarks.Measuring;
 /// <summary>The service's program as it was built, and processes that are measured.</summary>
 static class BuiltProgram
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     /// <summary>The program, of the configuration that this one was built in.</summary>
     /// <exception cref="InvalidOperationException">It is not built.</exception>

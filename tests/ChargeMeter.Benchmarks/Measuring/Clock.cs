@@ -25,10 +25,15 @@ static class Clock
     internal static IReadOnlyList<double> Repeat(int runs, Action action) => [.. Enumerable.Range(0, runs).Select(_ => Seconds(action))];
 
     /// <summary>The most memory that a process had, in MB, since it started; zero where the system does not say.</summary>
-    internal static double PeakMegabytes(int process)
+    internal static double PeakMegabytes(int process) => StatusMegabytes(process, "VmHWM:");
+
+    /// <summary>The memory that a process has now, in MB; zero where the system does not say.</summary>
+    internal static double Megabytes(int process) => StatusMegabytes(process, "VmRSS:");
+
+    static double StatusMegabytes(int process, string name)
     {
         var status = $"/proc/{process}/status";
-        var line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) : null;
+        var line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) : null;
         return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) / 1000;
     }
 }

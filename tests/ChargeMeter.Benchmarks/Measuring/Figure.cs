@@ -1,17 +1,24 @@
 namespace ChargeMeter.Benchmarks.Measuring;
 
-/// <summary>One thing measured several times.</summary>
+/// <summary>One thing of ours, measured several times, beside its yardsticks of the same run.</summary>
 /// <param name="Of">What was measured.</param>
-/// <param name="Who">Ours, or which rival.</param>
 /// <param name="Unit">The unit of the values.</param>
 /// <param name="Values">One value a run.</param>
-/// <param name="Target">The most it may be, or nothing where no target stands.</param>
+/// <param name="Wanted">What it must be; null where nothing is wanted of it alone.</param>
 /// <param name="Note">What else is to be known.</param>
-public sealed record Figure(string Of, string Who, string Unit, IReadOnlyList<double> Values, double? Target = null, string Note = "")
+public sealed record Figure(string Of, string Unit, IReadOnlyList<double> Values, Aim? Wanted = null, string Note = "")
 {
-    public double Median => Values.Order().ElementAt(Values.Count / 2);
+    public IReadOnlyList<Comparison> Beside { get; init; } = [];
 
-    public double Least => Values.Min();
+    public double Median => MedianOf(Values);
 
-    public double Most => Values.Max();
+    /// <summary>The same with one more yardstick.</summary>
+    public Figure With(Comparison yardstick) => this with { Beside = [.. Beside, yardstick] };
+
+    /// <summary>The median; of an even number, between the two in the middle.</summary>
+    internal static double MedianOf(IReadOnlyList<double> values)
+    {
+        double[] ordered = [.. values.Order()];
+        return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
+    }
 }

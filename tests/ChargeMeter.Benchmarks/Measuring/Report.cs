@@ -1,54 +1,65 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 
 namespace ChargeMeter.Benchmarks.Measuring;
 
-/// <summary>The figures as text, as JSON and as a document.</summary>
-public sealed class Report(IReadOnlyList<Figure> figures)
+/// <summary>Figures as text for the terminal and as a table of a document.</summary>
+static class Report
 {
-    static readonly JsonSerializerOptions Indented = new()
+    internal static string Text(IEnumerable<Figure> figures)
     {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
-    static string Machine => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores");
-
-    public string Text()
-    {
-        var text = new StringBuilder().AppendLine(Machine);
+        var text = new StringBuilder();
         foreach (var figure in figures)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{figure.Of,-44} {figure.Who,-26} {Number(figure.Median),10} {figure.Unit,-3} ({Range(figure)}){Target(figure)} {figure.Note}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{figure.Of,-52} {Measured(figure.Values, figure.Unit),-40} {Judged(figure.Wanted, figure.Median)} {figure.Note}");
+            foreach (var yardstick in figure.Beside)
+            {
+                var ratio = yardstick.RatioOf(figure);
+                text.AppendLine(CultureInfo.InvariantCulture, $"  beside {yardstick.Who,-43} {Measured(yardstick.Values, figure.Unit),-40} ratio {Numbers.Text(ratio)} {Judged(yardstick.Wanted, ratio)} {yardstick.Note}");
+            }
         }
 
         return text.ToString();
     }
 
-    public string Markdown()
+    internal static string Table(IEnumerable<Figure> figures)
     {
         var text = new StringBuilder()
-            .AppendLine("# Results").AppendLine()
-            .AppendLine("Made by the command in [README.md](README.md); medians, with the range of all runs. " + Machine + ".").AppendLine()
-            .AppendLine("| what | who | median | range | at most | |").AppendLine("|---|---|---|---|---|---|");
+            .AppendLine("| what | ours | yardstick of the same run | ratio | wanted | |").AppendLine("|---|---|---|---|---|---|");
         foreach (var figure in figures)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {figure.Of} | {figure.Who} | {Number(figure.Median)} {figure.Unit} | {Range(figure)} | {(figure.Target is { } most ? Number(most) : "")} | {figure.Note} |");
+            text.Append(CultureInfo.InvariantCulture, $"| {figure.Of} | {Measured(figure.Values, figure.Unit)} |");
+
+            // What is wanted of the figure itself stands in its first row; a yardstick takes that row where nothing is.
+            var beside = figure.Beside;
+            if (figure.Wanted is not null || beside is [])
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $" | | {Judged(figure.Wanted, figure.Median)} | {figure.Note} |");
+            }
+            else
+            {
+                text.AppendLine(Row(figure, beside[0], figure.Note));
+                beside = [.. beside.Skip(1)];
+            }
+
+            foreach (var yardstick in beside)
+            {
+                text.AppendLine("| | |" + Row(figure, yardstick, ""));
+            }
         }
 
         return text.ToString();
     }
 
-    public string Json() => JsonSerializer.Serialize(new { machine = Machine, figures }, Indented);
+    static string Row(Figure figure, Comparison yardstick, string note)
+    {
+        var ratio = yardstick.RatioOf(figure);
+        var notes = string.Join("; ", new[] { note, yardstick.Note }.Where(text => text.Length > 0));
+        return $" {yardstick.Who} {Measured(yardstick.Values, figure.Unit)} | {Numbers.Text(ratio)} | {Judged(yardstick.Wanted, ratio)} | {notes} |";
+    }
 
-    static string Range(Figure figure) => $"{Number(figure.Least)} to {Number(figure.Most)}";
+    static string Measured(IReadOnlyList<double> values, string unit) =>
+        $"{Numbers.Text(Figure.MedianOf(values))} {unit}".TrimEnd() + (values.Count > 1 ? $" ({Numbers.Text(values.Min())} to {Numbers.Text(values.Max())})" : "");
 
-    static string Target(Figure figure) => figure.Target is { } most ? $" at most {Number(most)}" : "";
-
-    static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    static string Judged(Aim? aim, double value) => aim is null ? "" : $"{aim}: {(aim.IsMetBy(value) ? "met" : "**missed**")}";
 }

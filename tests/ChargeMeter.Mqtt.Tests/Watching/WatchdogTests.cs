@@ -17,12 +17,12 @@ public sealed class WatchdogTests
     public async Task A_connection_that_is_up_but_deaf_is_made_anew_and_nothing_is_lost_or_doubled(MqttVersion version)
     {
         await using var broker = await MosquittoBroker.StartAsync();
-        await using var proxy = new DeafeningProxy(broker.Port);
-        await using var run = new IntakeRun(Options(proxy.Port, version));
+        await using var cable = new Cable(broker.Port);
+        await using var run = new IntakeRun(Options(cable.Port, version));
         await HearsAsync(run);
         var changes = CountChanges(run);
 
-        proxy.DeafenFirst();
+        cable.DeafenFirst();
         await broker.PublishAsync(Topic, Fifty);
 
         (await run.TakeAsync(Fifty.Length)).ShouldBe(Fifty);

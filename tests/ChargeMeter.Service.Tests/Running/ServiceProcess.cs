@@ -153,13 +153,16 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The terms of the balance, from the metrics.</summary>
     public async Task<ItemBalance> BalanceAsync()
     {
-        var metrics = await _http.GetStringAsync(Address(_diagnosticsPort, "/metrics"), TestContext.Current.CancellationToken);
-        return new ItemBalance(Term("received"), Term("stored"), Term("duplicate"), Term("quarantined"));
+        var metrics = await MetricsAsync();
+        return new ItemBalance(Term("received"), Term("stored"), Term("duplicate"), Term("quarantined"), Term("waiting"));
 
         long Term(string name) => Regex
             .Matches(metrics, $@"^chargemeter_items_{name}(?:_total)?(?:\{{[^}}]*\}})? (\d+)", RegexOptions.Multiline, TimeSpan.FromSeconds(5))
             .Sum(match => long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
     }
+
+    /// <summary>All metrics, as Prometheus gets them.</summary>
+    public Task<string> MetricsAsync() => _http.GetStringAsync(Address(_diagnosticsPort, "/metrics"), TestContext.Current.CancellationToken);
 
     /// <summary>Waits for something that the service must come to.</summary>
     public Task UntilAsync(string what, Func<Task<bool>> holds) =>

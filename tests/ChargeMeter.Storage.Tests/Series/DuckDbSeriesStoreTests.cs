@@ -27,7 +27,7 @@ public sealed class DuckDbSeriesStoreTests : SeriesStoreContract
         (await reopened.ReadWatermarksAsync(Cancel)).ShouldBe([new("S1", 3)]);
         (await reopened.AppendAsync([Some.Reading(energy: 101), Some.Reading(energy: 102), Some.Event()], [Some.Quarantined(2)], Cancel))
             .ShouldBe([new(false, 2, 1), new(true, 4, 2), new(false, 3, 0)]);
-        (await reopened.ReadQuarantineAsync(0, 9, Cancel)).Select(item => item.Payload.Span[0]).ShouldBe([(byte)1, (byte)2]);
+        (await ((DuckDbSeriesStore)reopened).Quarantine.FindQuarantineAsync(new(), 9, Cancel)).Select(row => row.Item.Payload.Span[0]).ShouldBe([(byte)1, (byte)2]);
         (await reopened.LoadSnapshotAsync("S1", Cancel))!.Watermark.ShouldBe(3);
     }
 

@@ -32,9 +32,6 @@ sealed class SealingStore(DuckDbSeriesStore store) : ISeriesStore
 
     public Task<IReadOnlyDictionary<string, long>> ReadWatermarksAsync(CancellationToken cancellationToken) => store.ReadWatermarksAsync(cancellationToken);
 
-    public Task<IReadOnlyList<QuarantinedItem>> ReadQuarantineAsync(int skip, int limit, CancellationToken cancellationToken) =>
-        store.ReadQuarantineAsync(skip, limit, cancellationToken);
-
     public Task<SeriesCounts> CountAsync(CancellationToken cancellationToken) => store.CountAsync(cancellationToken);
 
     public Task SaveSnapshotAsync(SavedSnapshot snapshot, CancellationToken cancellationToken) => store.SaveSnapshotAsync(snapshot, cancellationToken);

@@ -38,9 +38,6 @@ public interface ISeriesStore : IAsyncDisposable
     /// <summary>The highest ingest number of each station that has items.</summary>
     Task<IReadOnlyDictionary<string, long>> ReadWatermarksAsync(CancellationToken cancellationToken);
 
-    /// <summary>Quarantined items in the order in which they came, skipping <paramref name="skip"/>.</summary>
-    Task<IReadOnlyList<QuarantinedItem>> ReadQuarantineAsync(int skip, int limit, CancellationToken cancellationToken);
-
     /// <summary>How many items are in the store.</summary>
     Task<SeriesCounts> CountAsync(CancellationToken cancellationToken);
 

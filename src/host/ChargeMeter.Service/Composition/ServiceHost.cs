@@ -85,7 +85,7 @@ static class ServiceHost
 
     static void AddMonitoring(IServiceCollection services, ServiceOptions options)
     {
-        var pending = Channel.CreateBounded<PendingMessage>(new BoundedChannelOptions(MostPending) { SingleReader = true });
+        var pending = Channel.CreateBounded<PendingMessage>(new BoundedChannelOptions(MostPending));
         services.AddSingleton(pending.Reader).AddSingleton(pending.Writer);
         services.AddSingleton(ServiceConfiguration.Decoder(options));
         services.AddSingleton(ServiceConfiguration.Owners(options));
@@ -99,7 +99,6 @@ static class ServiceHost
         IntakeRegistration.AddRejections(services);
         services.AddHostedService<IngestLoop>();
         services.AddHostedService<JournalLoop>();
-        services.AddHostedService<QuarantinePurge>();
     }
 
     static void Configure(LoggerConfiguration log, LogOptions options)

@@ -14,13 +14,14 @@ namespace ChargeMeter.Service.Diagnostics;
 static class ServiceDiagnostics
 {
     public static void Add(IServiceCollection services) =>
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+        services.AddSingleton<IntakeWatch>().AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter("ChargeMeter.*")
             .AddMeter("Microsoft.AspNetCore.Hosting", "System.Runtime")
             .AddPrometheusExporter());
 
     public static void Map(WebApplication app, int port)
     {
+        app.Services.GetRequiredService<IntakeWatch>();
         app.UseOpenTelemetryPrometheusScrapingEndpoint(context =>
             context.Connection.LocalPort == port && context.Request.Path == "/metrics");
         app.MapWhen(context => context.Connection.LocalPort == port, branch => branch.Run(AnswerAsync));
@@ -38,12 +39,13 @@ static class ServiceDiagnostics
     {
         var troubles = Troubles(context.RequestServices).ToList();
         context.Response.StatusCode = troubles.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        var progress = context.RequestServices.GetRequiredService<IngestProgress>();
+        var watch = context.RequestServices.GetRequiredService<IntakeWatch>();
         return context.Response.WriteAsJsonAsync(new
         {
             Ready = troubles.Count == 0,
             Troubles = troubles,
-            progress.NewestStored,
+            watch.NewestStored,
+            Intake = Intake(watch),
             Clock = Clock(context.RequestServices.GetRequiredService<OwnClock>()),
             Brokers = context.RequestServices.GetServices<MqttIntake>().Select(Broker),
             Sequences = context.RequestServices.GetRequiredService<SequenceWatch>().ByBroker.Select(Sequence),
@@ -53,6 +55,16 @@ static class ServiceDiagnostics
             Influx = Sink(context.RequestServices.GetService<InfluxSink>()),
         });
     }
+
+    // Silence is told, and no reason to be unready: who takes the service out for it makes it no better.
+    static object Intake(IntakeWatch watch) => new
+    {
+        NewestAgeSeconds = watch.NewestAge.TotalSeconds,
+        ExpectedWithinSeconds = watch.Expected?.TotalSeconds,
+        watch.Waiting,
+        OldestWaitingSeconds = watch.OldestAge?.TotalSeconds,
+        watch.StationsBehind,
+    };
 
     static object Broker(MqttIntake intake) => new { intake.Name, intake.IsConnected, intake.LastMessageAt, Hearing = KebabCase.Of(intake.Hearing) };
 

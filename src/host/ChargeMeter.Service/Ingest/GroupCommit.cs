@@ -90,13 +90,13 @@ sealed class GroupCommit
         return new CommittedGroup(stored, items.Count - stored.Count, quarantined, refused);
     }
 
-    /// <summary>Puts a message aside that by itself cannot be stored, so that it does not stop the rest.</summary>
-    public async Task PutAsideAsync(ReceivedMessage message, string why, CancellationToken cancellationToken)
+    /// <summary>Puts a message of so many items aside that by itself cannot be stored, so that it does not stop the rest.</summary>
+    public async Task PutAsideAsync(ReceivedMessage message, int items, string why, CancellationToken cancellationToken)
     {
         var item = new QuarantinedItem(
             message.ReceivedAt, message.Topic, message.Retained, message.Payload, NotStorable, null, why, message.Account);
         await _store.AppendAsync([], [item], cancellationToken);
-        _metrics.Count(0, 0, [NotStorable]);
+        _metrics.Count(0, 0, [.. Enumerable.Repeat(NotStorable, items)]);
     }
 
     // A time of receipt that may be wrong says as little about a device's clock as that of a backlog.

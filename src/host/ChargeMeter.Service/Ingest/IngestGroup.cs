@@ -40,6 +40,9 @@ sealed class IngestGroup
     /// <exception cref="InvalidOperationException">One of them could not be judged; alone, each other one can.</exception>
     public IReadOnlyList<JudgedMessage> Judged => _fault is null ? _judged : throw new InvalidOperationException(_fault.Message, _fault);
 
+    /// <summary>How many items are in them; a message that could not be judged is one.</summary>
+    public int Items => _judged.Sum(message => message.Items) + _faulty.Count;
+
     /// <summary>Takes what is there, as long as the group is not full.</summary>
     public void Take(ChannelReader<PendingMessage> pending)
     {
@@ -63,6 +66,7 @@ sealed class IngestGroup
     {
         _pending.AddRange(next._pending);
         _judged.AddRange(next._judged);
+        _faulty.UnionWith(next._faulty);
         _fault ??= next._fault;
         Bytes += next.Bytes;
         Journaled = next.Journaled;

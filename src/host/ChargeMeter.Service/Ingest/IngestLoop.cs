@@ -25,6 +25,7 @@ sealed partial class IngestLoop : BackgroundService
     readonly SequenceWatch _sequences;
     readonly RejectionSender _rejections;
     readonly IngestProgress _progress;
+    readonly IntakeMetrics _metrics;
     readonly ILogger<IngestLoop> _log;
 
     public IngestLoop(
@@ -37,6 +38,7 @@ sealed partial class IngestLoop : BackgroundService
         SequenceWatch sequences,
         RejectionSender rejections,
         IngestProgress progress,
+        IntakeMetrics metrics,
         ILogger<IngestLoop> log)
     {
         _unstored = unstored;
@@ -48,6 +50,7 @@ sealed partial class IngestLoop : BackgroundService
         _fleet = fleet;
         _commits = commits;
         _progress = progress;
+        _metrics = metrics;
         _log = log;
     }
 
@@ -64,7 +67,7 @@ sealed partial class IngestLoop : BackgroundService
         if (_journal.HasLeftBehind)
         {
             LogRecovered(await JournalRecovery.RunAsync(
-                _journal, _commit, _fleet.Current, _quarantine, group => CommitAsync(group, stoppingToken), stoppingToken));
+                _journal, _commit, _fleet.Current, _quarantine, group => RecoverAsync(group, stoppingToken), stoppingToken));
         }
 
         while (await _unstored.TakeAsync(stoppingToken) is { } group)
@@ -75,6 +78,19 @@ sealed partial class IngestLoop : BackgroundService
         }
     }
 
+    async Task CommitWholeAsync(IngestGroup group, CancellationToken stoppingToken)
+    {
+        _progress.Committing(group);
+        await CommitAsync(group, stoppingToken);
+        _progress.Done();
+    }
+
+    Task RecoverAsync(IngestGroup group, CancellationToken stoppingToken)
+    {
+        _metrics.Receive(group.Items);
+        return CommitAsync(group, stoppingToken);
+    }
+
     /// <summary>
     /// Commits a group, however long it takes. What fails as a group is tried message by message: one that fails alone is put
     /// aside, and if even that fails the store is down, so all wait.
@@ -83,7 +99,7 @@ sealed partial class IngestLoop : BackgroundService
     {
         while (!await TryCommitAsync(group, stoppingToken))
         {
-            if (group.Pending is [var single] && await TryPutAsideAsync(single, stoppingToken))
+            if (group.Pending.Count == 1 && await TryPutAsideAsync(group, stoppingToken))
             {
                 return;
             }
@@ -136,11 +152,12 @@ sealed partial class IngestLoop : BackgroundService
         }
     }
 
-    async Task<bool> TryPutAsideAsync(PendingMessage pending, CancellationToken stoppingToken)
+    async Task<bool> TryPutAsideAsync(IngestGroup single, CancellationToken stoppingToken)
     {
+        var pending = single.Pending[0];
         try
         {
-            await _commit.PutAsideAsync(pending.Message, _progress.Trouble ?? "unknown", stoppingToken);
+            await _commit.PutAsideAsync(pending.Message, single.Items, _progress.Trouble ?? "unknown", stoppingToken);
             return true;
         }
 #pragma warning disable CA1031 // The store is down: this message waits like all others.

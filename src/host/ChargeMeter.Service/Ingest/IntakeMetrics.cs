@@ -3,7 +3,7 @@ using ChargeMeter.Monitoring.Fleet;
 
 namespace ChargeMeter.Service.Ingest;
 
-/// <summary>The balance of the intake in items: received = stored + duplicate + quarantined.</summary>
+/// <summary>The balance of the intake in items: received = stored + duplicate + quarantined + waiting.</summary>
 sealed class IntakeMetrics : IDisposable
 {
     readonly Meter _meter = new("ChargeMeter.Ingest");
@@ -20,6 +20,7 @@ sealed class IntakeMetrics : IDisposable
         _stored = _meter.CreateCounter<long>("chargemeter.items.stored", "{item}", "Items stored, revisions included");
         _duplicate = _meter.CreateCounter<long>("chargemeter.items.duplicate", "{item}", "Items that were stored already");
         _quarantined = _meter.CreateCounter<long>("chargemeter.items.quarantined", "{item}", "Items not accepted, by reason");
+        _meter.CreateObservableUpDownCounter("chargemeter.items.waiting", () => Counts.Waiting, "{item}", "Items received, of which nothing is decided yet");
     }
 
     /// <summary>The terms of the balance since the start.</summary>
@@ -34,20 +35,30 @@ sealed class IntakeMetrics : IDisposable
         }
     }
 
-    /// <summary>Counts a committed group.</summary>
-    public void Count(int stored, int duplicate, IReadOnlyCollection<string> quarantineReasons)
+    /// <summary>Counts what was received, once, before it is decided what becomes of it.</summary>
+    public void Receive(int items)
     {
-        var received = stored + duplicate + quarantineReasons.Count;
         lock (_gate)
         {
-            _counts = new IntakeCounts(
-                _counts.Received + received,
-                _counts.Stored + stored,
-                _counts.Duplicate + duplicate,
-                _counts.Quarantined + quarantineReasons.Count);
+            _counts = _counts with { Received = _counts.Received + items };
         }
 
-        _received.Add(received);
+        _received.Add(items);
+    }
+
+    /// <summary>Counts what became of a group.</summary>
+    public void Count(int stored, int duplicate, IReadOnlyCollection<string> quarantineReasons)
+    {
+        lock (_gate)
+        {
+            _counts = _counts with
+            {
+                Stored = _counts.Stored + stored,
+                Duplicate = _counts.Duplicate + duplicate,
+                Quarantined = _counts.Quarantined + quarantineReasons.Count,
+            };
+        }
+
         _stored.Add(stored);
         _duplicate.Add(duplicate);
         foreach (var reason in quarantineReasons)

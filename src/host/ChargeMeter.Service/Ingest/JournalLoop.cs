@@ -20,6 +20,7 @@ sealed partial class JournalLoop : BackgroundService
     readonly UnstoredGroups _unstored;
     readonly DiskGuard _disk;
     readonly IngestProgress _progress;
+    readonly IntakeMetrics _metrics;
     readonly ILogger<JournalLoop> _log;
 
     public JournalLoop(
@@ -30,6 +31,7 @@ sealed partial class JournalLoop : BackgroundService
         UnstoredGroups unstored,
         DiskGuard disk,
         IngestProgress progress,
+        IntakeMetrics metrics,
         ILogger<JournalLoop> log)
     {
         _pending = pending;
@@ -39,6 +41,7 @@ sealed partial class JournalLoop : BackgroundService
         _unstored = unstored;
         _disk = disk;
         _progress = progress;
+        _metrics = metrics;
         _log = log;
     }
 
@@ -51,11 +54,13 @@ sealed partial class JournalLoop : BackgroundService
             {
                 var group = new IngestGroup(_judge, _fleet.Current);
                 group.Take(_pending);
+                _progress.Gathered(group);
                 await writing;
 
                 // What came meanwhile goes with it. The registry may have changed as well.
                 group = group.By(_fleet.Current);
                 group.Take(_pending);
+                _metrics.Receive(group.Items);
                 writing = WriteAsync(group, stoppingToken);
             }
         }
@@ -74,6 +79,7 @@ sealed partial class JournalLoop : BackgroundService
 
     async Task WriteAsync(IngestGroup group, CancellationToken stoppingToken)
     {
+        _progress.Writing(group);
         await _disk.HasSpaceAsync(stoppingToken);
         await _unstored.HasRoomAsync(stoppingToken);
         while (!await Task.Run(() => TryWrite(group), CancellationToken.None))
@@ -83,6 +89,7 @@ sealed partial class JournalLoop : BackgroundService
 
         group.Acknowledge();
         _unstored.Add(group);
+        _progress.Written();
     }
 
     bool TryWrite(IngestGroup group)

@@ -20,6 +20,9 @@ sealed record JudgedMessage(
     AdmissionOutcome Outcome,
     RefusedPublication? Refused)
 {
+    /// <summary>How many items it is counted as.</summary>
+    public int Items => Outcome.Admitted.Length + Outcome.Quarantined.Length;
+
     /// <summary>What stands for a message that brings out a bug.</summary>
     public static JudgedMessage Faulty(ReceivedMessage message) => new(message.ReceivedAt, null, null, null, new AdmissionOutcome([], []), null);
 }

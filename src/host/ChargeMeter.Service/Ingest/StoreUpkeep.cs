@@ -5,7 +5,10 @@ using ChargeMeter.Storage.Series.DuckDb;
 
 namespace ChargeMeter.Service.Ingest;
 
-/// <summary>Seals closed days, compares sealed files with their checksums, and takes out what is older than it is to be kept. Beside the intake, never in its way.</summary>
+/// <summary>
+/// Looks after the store, step by step, again and again: seals closed days, takes out what is older than it is to be kept, and compares sealed
+/// files with their checksums. Beside the intake, never in its way.
+/// </summary>
 sealed partial class StoreUpkeep : BackgroundService
 {
     static readonly TimeSpan MergeAfter = TimeSpan.FromDays(1);
@@ -15,15 +18,30 @@ sealed partial class StoreUpkeep : BackgroundService
     readonly DuckDbSeriesStore _store;
     readonly SealingOptions _sealing;
     readonly RetentionOptions _retention;
+    readonly TimeSpan _keepQuarantined;
     readonly MonitoringTime _time;
     readonly OwnClock _clock;
     readonly ILogger<StoreUpkeep> _log;
     readonly HashSet<string> _reported = new(StringComparer.Ordinal);
     readonly long _started = TimeProvider.System.GetTimestamp();
+    readonly UpkeepStep[] _steps;
     TimeSpan _verifyAt = VerifyFirstAfter;
 
-    public StoreUpkeep(DuckDbSeriesStore store, ServiceOptions options, MonitoringTime time, OwnClock clock, ILogger<StoreUpkeep> log) =>
+    public StoreUpkeep(DuckDbSeriesStore store, ServiceOptions options, MonitoringTime time, OwnClock clock, ILogger<StoreUpkeep> log)
+    {
         (_store, _sealing, _retention, _time, _clock, _log) = (store, options.Sealing, options.Retention, time, clock, log);
+        _keepQuarantined = TimeSpan.FromDays(options.Quarantine.KeepDays);
+
+        // By a clock that may be wrong, days would be sealed that have not ended, or taken out that are to be kept.
+        _steps =
+        [
+            new("seal", SealAsync, NeedsClock: true),
+            new("retain", PurgeAsync, NeedsClock: true),
+            new("quarantine", PurgeQuarantineAsync, NeedsClock: true),
+            new("tidy up", store.Sealed.TidyUpAsync, NeedsClock: false),
+            new("verify", VerifyAsync, NeedsClock: false),
+        ];
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,17 +50,24 @@ sealed partial class StoreUpkeep : BackgroundService
         do
         {
             ReportDamage();
-            if (_clock.IsTrusted())
+            foreach (var step in _steps)
             {
-                // By a clock that may be wrong, days would be sealed that have not ended, or taken out that are to be kept.
-                await TryAsync(SealAsync, stoppingToken);
-                await TryAsync(PurgeAsync, stoppingToken);
+                await TakeAsync(step, stoppingToken);
             }
-
-            await TryAsync(_store.Sealed.TidyUpAsync, stoppingToken);
-            await TryAsync(VerifyAsync, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    async Task TakeAsync(UpkeepStep step, CancellationToken stoppingToken)
+    {
+        if (step.NeedsClock && !_clock.IsTrusted())
+        {
+            LogLeftOut(step.Name);
+            return;
+        }
+
+        await TryAsync(step.TakeAsync, stoppingToken);
+        LogTaken(step.Name);
     }
 
     /// <summary>Nothing is lost by a step that fails: what is not sealed stays open, and the next round tries again. The other steps may mend it.</summary>
@@ -91,6 +116,17 @@ sealed partial class StoreUpkeep : BackgroundService
         DateOnly? Before(int? days) => days is { } kept ? today.AddDays(-kept) : null;
     }
 
+    // They may hold what nobody should keep for ever.
+    async Task PurgeQuarantineAsync(CancellationToken stoppingToken)
+    {
+        var before = _time.GetUtcNow() - _keepQuarantined;
+        var purged = await _store.Quarantine.PurgeQuarantineAsync(before, stoppingToken);
+        if (purged > 0)
+        {
+            LogPurged(purged, before);
+        }
+    }
+
     async Task VerifyAsync(CancellationToken stoppingToken)
     {
         if (TimeProvider.System.GetElapsedTime(_started) >= _verifyAt)
@@ -124,6 +160,15 @@ sealed partial class StoreUpkeep : BackgroundService
 
     [LoggerMessage(2144, LogLevel.Warning, "{File} is named by no row of the database: left behind by a sealing that was cut off, or newer than a database that was put back. It is left alone.")]
     partial void LogUnlisted(string file);
+
+    [LoggerMessage(2145, LogLevel.Information, "The bytes of {Messages} quarantined messages received before {Before} were dropped; reasons and topics stay.")]
+    partial void LogPurged(int messages, DateTimeOffset before);
+
+    [LoggerMessage(2146, LogLevel.Debug, "Upkeep of the store: {Step}")]
+    partial void LogTaken(string step);
+
+    [LoggerMessage(2147, LogLevel.Debug, "Upkeep of the store: not {Step}, for our own clock is in doubt")]
+    partial void LogLeftOut(string step);
 
     [LoggerMessage(2143, LogLevel.Error, "The upkeep of the store failed; it is tried again at the next round.")]
     partial void LogFailed(Exception error);

@@ -20,9 +20,12 @@ sealed class UnstoredGroups : IDisposable
     long _bytes;
     long _journaledTo;
     long _storedTo;
+    volatile IngestGroup? _taken;
 
-    /// <summary>How many messages wait.</summary>
-    public long Messages => Volatile.Read(ref _messages);
+    /// <summary>The messages that wait.</summary>
+    public WaitingMessages Waiting => new((int)Messages, (_taken ?? (_groups.Reader.TryPeek(out var next) ? next : null))?.Pending[0].Message.ReceivedAt);
+
+    long Messages => Volatile.Read(ref _messages);
 
     /// <summary>Returns when another group may be journaled.</summary>
     public async Task HasRoomAsync(CancellationToken cancellationToken)
@@ -53,6 +56,7 @@ sealed class UnstoredGroups : IDisposable
             return null;
         }
 
+        _taken = group;
         while (_groups.Reader.TryRead(out var next))
         {
             group.Join(next);
@@ -64,6 +68,7 @@ sealed class UnstoredGroups : IDisposable
     /// <summary>A group that was taken is in the store.</summary>
     public void Stored(IngestGroup group)
     {
+        _taken = null;
         Interlocked.Add(ref _messages, -group.Pending.Count);
         Interlocked.Add(ref _bytes, -group.Bytes);
         Volatile.Write(ref _storedTo, group.Journaled);

@@ -100,6 +100,7 @@ sealed class ReplayRun : IAsyncDisposable
             return;
         }
 
+        _intake.Receive(_group.Sum(message => message.Items));
         var committed = await _commit.CommitAsync(_group, cancellationToken);
         _group.Clear();
         _tally.Add(committed);

@@ -12,6 +12,7 @@ sealed class StationBacklog
     List<StoredItem> _items = [];
     long _previous;
     long _fed;
+    int _inFeed;
     bool _isBusy;
 
     /// <summary>A backlog of a station whose items go up to this ingest number.</summary>
@@ -22,6 +23,9 @@ sealed class StationBacklog
 
     /// <summary>How many items wait.</summary>
     public int Waiting => _items.Count;
+
+    /// <summary>How many committed items the station has not taken in, let go or not.</summary>
+    public int Behind { get; private set; }
 
     /// <summary>Takes what was just committed.</summary>
     /// <param name="items">The items, by ingest number in order.</param>
@@ -40,6 +44,7 @@ sealed class StationBacklog
             Add(items);
         }
 
+        Behind += items.Count;
         Head = items.Count > 0 ? items[^1].Ingest : Head;
         _previous = _items.Count > 0 ? _previous : Head;
         Refuse(refused);
@@ -48,8 +53,13 @@ sealed class StationBacklog
     /// <summary>What the station is to be fed now; null while it is busy, or nothing came.</summary>
     public StationFeed? Take() => !_isBusy && (Head > _fed || _refused.Count > 0) ? Next() : null;
 
-    /// <summary>The station has taken in what it was fed.</summary>
-    public void Finished() => _isBusy = false;
+    /// <summary>The station has done with what it was fed.</summary>
+    /// <param name="hasTaken">Whether it has taken it in; what it has not it reads from the store next time.</param>
+    public void Finished(bool hasTaken)
+    {
+        _isBusy = false;
+        Behind -= hasTaken ? _inFeed : 0;
+    }
 
     void Add(List<StoredItem> items)
     {
@@ -79,6 +89,7 @@ sealed class StationBacklog
     {
         var feed = new StationFeed(_previous, _items, [.. _refused.Values]);
         _refused.Clear();
+        _inFeed = Behind;
         (_items, _previous, _fed, _isBusy) = ([], Head, Head, true);
         return feed;
     }

@@ -29,6 +29,7 @@ sealed partial class StationFeeder : IDisposable
     readonly HashSet<string> _due = new(StringComparer.Ordinal);
     ITimer? _timer;
     int _waiting;
+    int _behind;
 
     public StationFeeder(IGrainFactory grains, ISeriesStore store, ILogger<StationFeeder> log)
     {
@@ -50,6 +51,9 @@ sealed partial class StationFeeder : IDisposable
 
     /// <summary>The newest ingest number of a station that it was given, or is to read by itself; zero before the first.</summary>
     public long HeadOf(string station) => _heads.GetValueOrDefault(station);
+
+    /// <summary>How many items were committed since the start that their stations have not taken in.</summary>
+    public int Behind => Volatile.Read(ref _behind);
 
     /// <summary>Feeds what one commit stored and refused. Called in the order of commits, by one thread at a time.</summary>
     public void Feed(CommittedGroup committed)
@@ -113,9 +117,10 @@ sealed partial class StationFeeder : IDisposable
                 _backlogs.Add(station, backlog = new StationBacklog(HeadOf(station)));
             }
 
-            var before = backlog.Waiting;
+            var (before, behind) = (backlog.Waiting, backlog.Behind);
             backlog.Offer(items, refused, MostWaiting - _waiting + before);
             _waiting += backlog.Waiting - before;
+            _behind += backlog.Behind - behind;
             _due.Add(station);
             isMuch = backlog.Waiting > ManyItems || _waiting > MostWaiting / 2;
         }
@@ -148,9 +153,11 @@ sealed partial class StationFeeder : IDisposable
 
     async Task FeedAsync(string station, StationFeed feed)
     {
+        var hasTaken = false;
         try
         {
             await _grains.GetGrain<IStationGrain>(station).FeedAsync(feed);
+            hasTaken = true;
         }
 #pragma warning disable CA1031 // A station that fails must not stop the others; it reads the gap from the store next time.
         catch (Exception error)
@@ -159,16 +166,18 @@ sealed partial class StationFeeder : IDisposable
             LogFeedFailed(station, error);
         }
 
-        Finished(station);
+        Finished(station, hasTaken);
     }
 
-    void Finished(string station)
+    void Finished(string station, bool hasTaken)
     {
         bool isMuch;
         lock (_gate)
         {
             var backlog = _backlogs[station];
-            backlog.Finished();
+            var behind = backlog.Behind;
+            backlog.Finished(hasTaken);
+            _behind += backlog.Behind - behind;
             isMuch = backlog.Waiting > ManyItems;
         }
 

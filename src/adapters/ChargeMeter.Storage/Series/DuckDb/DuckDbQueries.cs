@@ -59,10 +59,6 @@ static class DuckDbQueries
         ("to", StartOf(day.AddDays(1))),
         ("last", last));
 
-    /// <summary>Quarantined items in their order.</summary>
-    public static IReadOnlyList<QuarantinedItem> Quarantine(SeriesReader reader, long skip, int limit) => Sql.Query(
-        reader.Connection, QuarantineTable.Select, QuarantineTable.Read, ("after", skip), ("last", skip + limit));
-
     /// <summary>How many rows there are.</summary>
     public static SeriesCounts Count(SeriesReader reader) => Sql.Query(
         reader.Connection,

@@ -61,11 +61,6 @@ public sealed partial class DuckDbSeriesStore : ISeriesStore, ISeriesHistory
         _access.WriteAsync(writer => writer.Watermarks, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<QuarantinedItem>> ReadQuarantineAsync(
-        int skip, int limit, CancellationToken cancellationToken) =>
-        _access.ReadAsync(reader => DuckDbQueries.Quarantine(reader, skip, limit), cancellationToken);
-
-    /// <inheritdoc/>
     public Task<SeriesCounts> CountAsync(CancellationToken cancellationToken) =>
         _access.ReadAsync(DuckDbQueries.Count, cancellationToken);
 

@@ -17,13 +17,6 @@ static class QuarantineTable
             payload_number BIGINT NOT NULL, payload BLOB, reason VARCHAR NOT NULL, field VARCHAR, detail VARCHAR NOT NULL)
         """;
 
-    public const string Select =
-        """
-        SELECT q.received_at, q.topic, q.retained, coalesce(p.payload, ''::BLOB), q.reason, q.field, q.detail, a.account
-        FROM quarantine q JOIN quarantine p ON p.number = q.payload_number LEFT JOIN quarantine_accounts a ON a.number = q.number
-        WHERE q.number > $after AND q.number <= $last ORDER BY q.number
-        """;
-
     /// <summary>Writes items, numbered on from the last.</summary>
     public static void Append(DuckDBConnection connection, IReadOnlyList<QuarantinedItem> items, long lastNumber)
     {

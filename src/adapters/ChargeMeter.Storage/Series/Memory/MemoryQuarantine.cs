@@ -11,9 +11,6 @@ sealed class MemoryQuarantine
     /// <summary>How many there are.</summary>
     public int Count() => _rows.Count;
 
-    /// <summary>What was put aside, in its order.</summary>
-    public IReadOnlyList<QuarantinedItem> Items(int skip, int limit) => [.. _rows.Skip(skip).Take(limit).Select(row => row.Item)];
-
     /// <summary>Puts items aside.</summary>
     public void Add(IReadOnlyList<QuarantinedItem> items)
     {

@@ -60,11 +60,6 @@ public sealed partial class MemorySeriesStore : ISeriesStore, IQuarantineStore
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<QuarantinedItem>> ReadQuarantineAsync(
-        int skip, int limit, CancellationToken cancellationToken) =>
-        Locked(() => _quarantine.Items(skip, limit), cancellationToken);
-
-    /// <inheritdoc/>
     public Task<SeriesCounts> CountAsync(CancellationToken cancellationToken) => Locked(
         () => new SeriesCounts(Count<AdmittedReading>(), Count<AdmittedEvent>(), Count<AdmittedStatus>(), _quarantine.Count()),
         cancellationToken);
