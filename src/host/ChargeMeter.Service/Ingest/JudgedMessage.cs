@@ -1,5 +1,6 @@
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Sequences;
+using ChargeMeter.Protocol.Messages;
 using ChargeMeter.Service.Stations;
 
 namespace ChargeMeter.Service.Ingest;
@@ -11,10 +12,12 @@ namespace ChargeMeter.Service.Ingest;
 /// <param name="Mark">Its place among the messages of its topic, if it tells.</param>
 /// <param name="Outcome">What became of its items.</param>
 /// <param name="Refused">What somebody published with it without being allowed to; null for nothing.</param>
+/// <param name="Message">The message, whose bytes are kept with what is stored of it; null to keep none.</param>
 sealed record JudgedMessage(
     DateTimeOffset ReceivedAt,
     string? Station,
     long? Seq,
     SequenceMark? Mark,
     AdmissionOutcome Outcome,
-    RefusedPublication? Refused);
+    RefusedPublication? Refused,
+    ReceivedMessage? Message);
