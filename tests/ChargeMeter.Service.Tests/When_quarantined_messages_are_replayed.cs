@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Service.Tests.Running;
 using ChargeMeter.Service.Tests.Traces;
+using ChargeMeter.Storage.Series;
 using ChargeMeter.TestSupport;
 
 namespace ChargeMeter.Service.Tests;
@@ -178,5 +179,7 @@ public sealed class When_quarantined_messages_are_replayed : IDisposable
         var items = await store.ReadSinceAsync("S1", 0, 100, TestContext.Current.CancellationToken);
         items.Select(ItemIdentity.Of).Distinct().Count().ShouldBe(readings);
         items.ShouldAllBe(item => item.Item.Receipt.ReceivedAt < DateTimeOffset.UtcNow);
+        var messages = await store.Raw.ReadAsync(new(), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        messages.SelectMany(raw => Enumerable.Range(0, raw.Items).Select(item => raw.FirstIngest + item)).ShouldBe(items.Select(item => item.Ingest));
     }
 }

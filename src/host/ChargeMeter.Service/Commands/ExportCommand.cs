@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ChargeMeter.Service.Operations;
 using ChargeMeter.Service.Operations.Exporting;
 using ChargeMeter.Storage.Series;
@@ -42,6 +43,7 @@ static class ExportCommand
             File, What, Format, Station, Meter, From, To, ByteOrderMark, Ingest, Exact,
         };
         settings.AddTo(export);
+        export.Validators.Add(Check);
         export.SetAction(async (parsed, cancellationToken) =>
         {
             var (options, file) = (settings.Read(parsed), parsed.GetRequiredValue(File));
@@ -67,6 +69,15 @@ static class ExportCommand
         IsParquet = string.Equals(parsed.GetValue(Format), Parquet, StringComparison.Ordinal),
         HasByteOrderMark = parsed.GetValue(ByteOrderMark),
     };
+
+    static void Check(CommandResult parsed)
+    {
+        Option[] foreign = string.Equals(parsed.GetValue(What), Messages, StringComparison.Ordinal) ? [Format, ByteOrderMark] : [Ingest, Exact];
+        foreach (var option in foreign.Where(option => parsed.GetResult(option) is { Implicit: false }))
+        {
+            parsed.AddError($"{option.Name} does not go with --what {parsed.GetValue(What)}");
+        }
+    }
 
     static MessageExport MessagesRequest(ParseResult parsed, string path) => new(path)
     {
