@@ -1,4 +1,5 @@
 using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Protocol.Messages;
 using ChargeMeter.Storage.Series.Numbering;
 
 namespace ChargeMeter.Storage.Series.Raw;
@@ -39,8 +40,12 @@ sealed record KeptMessages(IReadOnlyList<RawMessage> Readings, IReadOnlyList<Raw
             }
         }
 
-        return stored == 0
-            ? null
-            : new RawMessage(message.Message with { ReceivedAt = WholeMicroseconds.Of(message.Message.ReceivedAt) }, first, stored);
+        return stored == 0 ? null : new RawMessage(Cut(message.Message), first, stored);
+    }
+
+    static ReceivedMessage Cut(ReceivedMessage message)
+    {
+        var whole = WholeMicroseconds.Of(message.ReceivedAt);
+        return whole.EqualsExact(message.ReceivedAt) ? message : message with { ReceivedAt = whole };
     }
 }

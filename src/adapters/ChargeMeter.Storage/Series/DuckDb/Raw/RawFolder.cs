@@ -64,29 +64,24 @@ sealed class RawFolder(string path)
     {
         foreach (var (file, end) in files)
         {
-            var length = LengthOf(file);
-            if (length >= end)
-            {
-                _damaged.TryRemove(file, out _);
-            }
-            else
+            if (LengthOf(file) is var length && length < end)
             {
                 Report(file, length == 0 ? "it is missing" : $"it has {length} bytes, fewer than {end}");
             }
         }
     }
 
-    /// <summary>Copies what belongs to a store into another folder.</summary>
+    /// <summary>Copies what belongs to a store into another folder, as far as it is there.</summary>
     public void CopyTo(string folder, IReadOnlyList<(string File, long End)> files)
     {
         Look(files);
         var other = new RawFolder(folder);
-        foreach (var (file, end) in files.Where(file => !_damaged.ContainsKey(file.File)))
+        foreach (var (file, end) in files.Where(file => LengthOf(file.File) > 0))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(other.PathOf(file))!);
             File.Copy(PathOf(file), other.PathOf(file), overwrite: true);
             using var copy = File.OpenHandle(other.PathOf(file), FileMode.Open, FileAccess.Write);
-            RandomAccess.SetLength(copy, end);
+            RandomAccess.SetLength(copy, Math.Min(end, RandomAccess.GetLength(copy)));
         }
     }
 
