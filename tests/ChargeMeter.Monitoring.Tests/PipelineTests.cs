@@ -103,6 +103,47 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public void A_station_of_which_nothing_is_kept_at_hand_comes_to_the_same_evidence() => Gen.Shuffle(Trace).Sample(
+        shuffled =>
+        {
+            var renumbered = shuffled.Select((item, index) => item with { Ingest = index + 1 }).ToArray();
+            var state = new StationState(Station.Id) { MostItemsAtHand = 7 };
+            foreach (var chunk in renumbered.Chunk(40))
+            {
+                MonitoringPipeline.Absorb(state, chunk);
+                Settle(state, renumbered, isPatient: true);
+            }
+
+            Settle(state, renumbered);
+            Facts(state).ShouldBe(Facts(Settled(Trace)));
+        },
+        iter: 5);
+
+    [Fact]
+    public void A_large_day_is_read_again_once_it_has_grown_or_has_waited_long()
+    {
+        var day = Some.Stored(Enumerable.Range(0, 334).Select(minute => Some.Reading("S1-P1", minute, minute)));
+        var state = new StationState(Station.Id) { MostItemsAtHand = 10 };
+        MonitoringPipeline.Absorb(state, day[..320]);
+        Settle(state, day);
+
+        MonitoringPipeline.Absorb(state, day[320..333]);
+        MonitoringPipeline.Settle(state, Station, isPatient: true).ShouldBeEmpty();
+        MonitoringPipeline.Settle(state, Station).ShouldHaveSingleItem();
+        for (var settling = 1; settling < 100; settling++)
+        {
+            MonitoringPipeline.Settle(state, Station, isPatient: true).ShouldBeEmpty();
+        }
+
+        MonitoringPipeline.Settle(state, Station, isPatient: true).ShouldHaveSingleItem();
+        Settle(state, day);
+        MonitoringPipeline.Absorb(state, day[333..]);
+        MonitoringPipeline.Settle(state, Station, isPatient: true).ShouldBeEmpty();
+        MonitoringPipeline.Absorb(state, Some.Stored(Enumerable.Range(0, 360).Select(minute => Some.Reading("S1-P1", minute, minute)))[334..]);
+        MonitoringPipeline.Settle(state, Station, isPatient: true).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void A_retained_delivery_is_no_evidence()
     {
         var retained = Trace.Select(stored => stored with { Item = Retain(stored.Item) }).ToArray();
@@ -154,9 +195,9 @@ public sealed class PipelineTests
         return state;
     }
 
-    static void Settle(StationState state, StoredItem[] store)
+    static void Settle(StationState state, StoredItem[] store, bool isPatient = false)
     {
-        while (MonitoringPipeline.Settle(state, Station) is { Length: > 0 } missing)
+        while (MonitoringPipeline.Settle(state, Station, isPatient) is { Length: > 0 } missing)
         {
             foreach (var day in missing)
             {

@@ -48,11 +48,14 @@ public static class MonitoringPipeline
     /// <summary>
     /// Reads the dirty days in order, each with what the day before carries over, as far as their items are at hand.
     /// </summary>
+    /// <param name="state">The station's state.</param>
+    /// <param name="station">The station.</param>
+    /// <param name="isPatient">Whether a day so large that its items were left to the store may stay as it was read while little of it has come since.</param>
     /// <returns>The days whose items must be read from the store first; none when all is settled.</returns>
-    public static ImmutableArray<DateOnly> Settle(StationState state, StationModel station)
+    public static ImmutableArray<DateOnly> Settle(StationState state, StationModel station, bool isPatient = false)
     {
         StationDays.Register(state, station);
-        return StationDays.Settle(state, (day, before, items) => DayFold.Fold(station, day, before, items));
+        return StationDays.Settle(state, isPatient, (day, before, items) => DayFold.Fold(station, day, before, items));
     }
 
     /// <summary>Gives a day its items, as read from the store up to the state's watermark.</summary>

@@ -28,7 +28,7 @@ static class OtherProcess
     /// <summary>Appends one group after the other and prints the number of each that is acknowledged.</summary>
     public static async Task<int> WriteAsync(string path, string firstGroup, bool sealing)
     {
-        await using var store = await DuckDbSeriesStore.OpenAsync(new(path), CancellationToken.None);
+        await using var store = await DuckDbSeriesStore.OpenAsync(new(path) { LogMebibytes = 2 }, CancellationToken.None);
         var sealedDays = sealing ? Task.Run(() => SealAsync(store)) : Task.CompletedTask;
         for (var group = int.Parse(firstGroup, CultureInfo.InvariantCulture); ; group++)
         {
@@ -61,7 +61,7 @@ static class OtherProcess
     {
         try
         {
-            await using var store = await DuckDbSeriesStore.OpenAsync(new(path), CancellationToken.None);
+            await using var store = await DuckDbSeriesStore.OpenAsync(new(path) { LogMebibytes = 2 }, CancellationToken.None);
             return 0;
         }
         catch (SeriesStoreException refusal)

@@ -49,7 +49,7 @@ public static class StateFormat
         };
         foreach (var day in saved.Days)
         {
-            state.Days[day.Day] = new DayState { Dirty = day.Dirty, Block = day.Block, Carry = day.Carry };
+            state.Days[day.Day] = DayState.Saved(day.Dirty, day.Block, day.Carry);
         }
 
         foreach (var (device, at) in saved.LastSeen)

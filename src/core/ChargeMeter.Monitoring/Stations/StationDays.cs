@@ -12,9 +12,6 @@ namespace ChargeMeter.Monitoring.Stations;
 /// </summary>
 static class StationDays
 {
-    /// <summary>Items held in memory for a station; beyond it the oldest days are left to the store. About 20 MB.</summary>
-    const int MostItemsAtHand = 50_000;
-
     /// <summary>Files an item under its day. A day that was read before and is not at hand stays so: the store has the item.</summary>
     public static void Add(StationState state, StoredItem item)
     {
@@ -26,10 +23,10 @@ static class StationDays
 
         if (!state.Days.TryGetValue(date, out var day))
         {
-            state.Days[date] = day = new DayState { Items = [] };
+            state.Days[date] = day = DayState.Empty();
         }
 
-        day.Dirty |= day.Items is null ? item.Ingest > state.Watermark : day.Items.TryAdd(item.Ingest, item);
+        day.Add(item, isNew: item.Ingest > state.Watermark);
     }
 
     /// <summary>A station that is registered otherwise than when its days were read makes them all dirty.</summary>
@@ -52,12 +49,16 @@ static class StationDays
 
     /// <summary>Gives a day its items from the store.</summary>
     public static void Load(StationState state, DateOnly day, IEnumerable<StoredItem> items) =>
-        state.Days[day].Items = new SortedDictionary<long, StoredItem>(items.ToDictionary(item => item.Ingest));
+        state.Days[day].Load(items);
 
     /// <summary>Reads the dirty days in order; returns the day that must be loaded before the next, if any. Days that were read
     /// are put away meanwhile: a station that is read anew from its beginning is not in memory whole.</summary>
+    /// <param name="state">The station.</param>
+    /// <param name="isPatient">Whether a day that would have to be read from the store may stay as it was read, while little of it has come since.</param>
+    /// <param name="fold">Reads a day.</param>
     public static ImmutableArray<DateOnly> Settle(
         StationState state,
+        bool isPatient,
         Func<DateOnly, DayCarry, IEnumerable<StoredItem>, (EvidenceBlock Block, DayCarry Carry)> fold)
     {
         var before = DayCarry.None;
@@ -65,13 +66,14 @@ static class StationDays
         foreach (var (date, day) in state.Days)
         {
             day.Dirty |= carryChanged;
-            if (day.Dirty && day.Items is null)
+            var waits = isPatient && day is { Dirty: true, Items: null } && day.CanWait();
+            if (day is { Dirty: true, Items: null } && !waits)
             {
                 PutAway(state);
                 return [date];
             }
 
-            carryChanged = day.Dirty && Read(date, day, before, fold);
+            carryChanged = day.Dirty && !waits && Read(date, day, before, fold);
             before = day.Carry!;
         }
 
@@ -85,7 +87,7 @@ static class StationDays
         DayCarry before,
         Func<DateOnly, DayCarry, IEnumerable<StoredItem>, (EvidenceBlock Block, DayCarry Carry)> fold)
     {
-        var (block, carry) = fold(date, before, day.Items!.Values);
+        var (block, carry) = fold(date, before, day.Items!);
         var changed = day.Carry is null || !StateFormat.Same(day.Carry, carry);
         if (day.Block is { } old)
         {
@@ -93,18 +95,18 @@ static class StationDays
             block = block with { Revision = same ? old.Revision : old.Revision + 1 };
         }
 
-        (day.Block, day.Carry, day.Dirty) = (block, carry, false);
+        day.Read(block, carry);
         return changed;
     }
 
-    /// <summary>Leaves the oldest days to the store while there is too much at hand; the newest two stay.</summary>
+    /// <summary>Leaves the oldest days to the store while there is too much at hand.</summary>
     public static void PutAway(StationState state)
     {
         var atHand = state.Days.Values.Sum(day => day.Items?.Count ?? 0);
-        foreach (var day in state.Days.Values.SkipLast(2).TakeWhile(_ => atHand > MostItemsAtHand))
+        foreach (var day in state.Days.Values.TakeWhile(_ => atHand > state.MostItemsAtHand))
         {
             atHand -= day.Items?.Count ?? 0;
-            day.Items = null;
+            day.PutAway();
         }
     }
 }

@@ -25,6 +25,9 @@ public sealed class StationState
     /// <summary>The fingerprint of the station as registered when the days were read.</summary>
     internal string? Fingerprint { get; set; }
 
+    /// <summary>How many items may be held in memory: a few hundred bytes each. Beyond it the oldest days are left to the store.</summary>
+    public int MostItemsAtHand { get; set; } = 50_000;
+
     /// <summary>All items up to this ingest number are in it.</summary>
     public long Watermark { get; set; }
 
@@ -50,7 +53,7 @@ public sealed class StationState
     /// tell: refused publications.</summary>
     public StationState Emptied()
     {
-        var emptied = new StationState(Station) { Alarms = Alarms };
+        var emptied = new StationState(Station) { Alarms = Alarms, MostItemsAtHand = MostItemsAtHand };
         foreach (var (subject, at) in LastRefused)
         {
             emptied.LastRefused[subject] = at;

@@ -8,6 +8,7 @@ using ChargeMeter.Service.Diagnostics;
 using ChargeMeter.Service.Ingest;
 using ChargeMeter.Service.Solve;
 using ChargeMeter.Service.Stations;
+using ChargeMeter.Storage.Journal;
 using ChargeMeter.Storage.Series;
 using ChargeMeter.Storage.Series.DuckDb;
 using ChargeMeter.Web;
@@ -20,7 +21,7 @@ namespace ChargeMeter.Service.Composition;
 /// <summary>Wires the whole service into one process.</summary>
 static class ServiceHost
 {
-    /// <summary>Messages waiting for a commit: two groups. When it is full, nothing more is taken from the brokers.</summary>
+    /// <summary>Messages waiting for the journal: two groups. When it is full, nothing more is taken from the brokers.</summary>
     const int MostPending = 4_000;
 
     /// <summary>Builds the service; starting it is the caller's.</summary>
@@ -89,6 +90,7 @@ static class ServiceHost
         services.AddSingleton(ServiceConfiguration.Decoder(options));
         services.AddSingleton(ServiceConfiguration.Owners(options));
         services.AddSingleton<IntakeMetrics>().AddSingleton<IngestProgress>().AddSingleton<MqttMetrics>();
+        services.AddSingleton(_ => new MessageJournal(Path.Combine(options.Data, MessageJournal.FolderName))).AddSingleton<UnstoredGroups>();
         services.AddSingleton<DiskGuard>().AddSingleton<GroupCommit>().AddSingleton<SequenceWatch>().AddSingleton<StationFeeder>().AddSingleton<CommitOrder>();
         services.AddSingleton<FleetBoard>().AddSingleton<IFleetView>(provider => provider.GetRequiredService<FleetBoard>());
         services.AddSingleton<OwnClock>().AddHostedService(provider => provider.GetRequiredService<OwnClock>());
@@ -96,6 +98,7 @@ static class ServiceHost
         services.AddHostedService<StoreUpkeep>();
         IntakeRegistration.AddRejections(services);
         services.AddHostedService<IngestLoop>();
+        services.AddHostedService<JournalLoop>();
         services.AddHostedService<QuarantinePurge>();
     }
 

@@ -38,13 +38,21 @@ static partial class ControlInterface
         context.Response.ContentType = "application/x-ndjson";
         await context.Response.StartAsync(end.Token);
         var progress = new NewestProgress();
-        var running = operation.AnswerAsync(OperationScope.Of(services), request, progress, end.Token);
+        var running = AnswerAsync(operation, OperationScope.Of(services), request, progress, end.Token);
         while (await Task.WhenAny(running, Task.Delay(Beat, TimeProvider.System, CancellationToken.None)) != running)
         {
             await WriteAsync(context, new OperationLine { Progress = progress.Newest });
         }
 
         await WriteAsync(context, await EndAsync(operation, running, services.GetRequiredService<ILoggerFactory>()));
+    }
+
+    // Who was told that a message has come finds it.
+    static async Task<JsonElement> AnswerAsync(
+        IOperation operation, OperationScope scope, JsonElement request, NewestProgress progress, CancellationToken cancellationToken)
+    {
+        await scope.Running!.Unstored.AreStoredAsync(cancellationToken);
+        return await operation.AnswerAsync(scope, request, progress, cancellationToken);
     }
 
     static async Task<OperationLine> EndAsync(IOperation operation, Task<JsonElement> running, ILoggerFactory logs)

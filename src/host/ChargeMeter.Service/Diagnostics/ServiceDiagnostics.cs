@@ -3,6 +3,7 @@ using ChargeMeter.Mqtt.Broker;
 using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Protocol.Encoding;
 using ChargeMeter.Service.Ingest;
+using ChargeMeter.Storage.Journal;
 using ChargeMeter.Storage.Series.DuckDb;
 using ChargeMeter.Storage.Series.Influx;
 using OpenTelemetry.Metrics;
@@ -47,7 +48,8 @@ static class ServiceDiagnostics
             Brokers = context.RequestServices.GetServices<MqttIntake>().Select(Broker),
             Sequences = context.RequestServices.GetRequiredService<SequenceWatch>().ByBroker.Select(Sequence),
             Disk = Disk(context.RequestServices.GetRequiredService<DiskGuard>()),
-            context.RequestServices.GetRequiredService<DuckDbSeriesStore>().Damage,
+            Damage = (IEnumerable<string>)
+                [.. context.RequestServices.GetRequiredService<DuckDbSeriesStore>().Damage, .. context.RequestServices.GetRequiredService<MessageJournal>().Damage],
             Influx = Sink(context.RequestServices.GetService<InfluxSink>()),
         });
     }

@@ -55,7 +55,12 @@ sealed class GroupCommit
     /// <summary>Commits a group; when it returns, all of it is on disk and may be acknowledged.</summary>
     public async Task<CommittedGroup> CommitAsync(IReadOnlyList<JudgedMessage> messages, CancellationToken cancellationToken)
     {
-        List<AdmittedItem> items = [.. messages.SelectMany(message => message.Outcome.Admitted)];
+        var items = new List<AdmittedItem>(messages.Sum(message => message.Outcome.Admitted.Length));
+        foreach (var message in messages)
+        {
+            items.AddRange(message.Outcome.Admitted.AsSpan());
+        }
+
         List<QuarantinedItem> quarantined = [.. messages.SelectMany(message => message.Outcome.Quarantined)];
         List<RefusedPublication> refused = [.. messages.Select(message => message.Refused).OfType<RefusedPublication>()];
         var committed = await StoreAsync(items, quarantined, GroupMessages.Of(messages), refused, cancellationToken);

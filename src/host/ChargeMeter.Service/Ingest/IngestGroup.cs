@@ -1,29 +1,40 @@
 using System.Threading.Channels;
+using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Mqtt.Intake;
+using ChargeMeter.Storage.Journal;
 
 namespace ChargeMeter.Service.Ingest;
 
-/// <summary>Messages that will be committed together, each judged as it is taken.</summary>
+/// <summary>Messages that go together, each judged as it is taken: into the journal, and then, with the groups beside it, into the store.</summary>
 sealed class IngestGroup
 {
-    /// <summary>Messages in one commit: at a thousand the appender runs near its best, and a group stays small in memory.</summary>
+    /// <summary>Messages that are journaled at once.</summary>
     const int MostMessages = 2_000;
 
-    /// <summary>Bytes in one commit: gateway messages hold up to a thousand readings each.</summary>
+    /// <summary>Bytes that are journaled at once: gateway messages hold up to a thousand readings each.</summary>
     const int MostBytes = 4 << 20;
 
     readonly List<PendingMessage> _pending = [];
     readonly List<JudgedMessage> _judged = [];
+    readonly HashSet<PendingMessage> _faulty = [];
     readonly GroupCommit _judge;
     readonly FleetModel _fleet;
-    int _bytes;
     Exception? _fault;
 
     public IngestGroup(GroupCommit judge, FleetModel fleet) => (_judge, _fleet) = (judge, fleet);
 
-    /// <summary>The messages, which wait for their acknowledgement.</summary>
+    /// <summary>The messages.</summary>
     public IReadOnlyList<PendingMessage> Pending => _pending;
+
+    /// <summary>How many bytes they are.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>The newest number that the journal gave it.</summary>
+    public long Journaled { get; set; }
+
+    /// <summary>The messages for the journal.</summary>
+    public IReadOnlyList<JournaledMessage> ForJournal => [.. _pending.Select(pending => new JournaledMessage(pending.Broker, pending.Message))];
 
     /// <summary>What is in them.</summary>
     /// <exception cref="InvalidOperationException">One of them could not be judged; alone, each other one can.</exception>
@@ -32,18 +43,49 @@ sealed class IngestGroup
     /// <summary>Takes what is there, as long as the group is not full.</summary>
     public void Take(ChannelReader<PendingMessage> pending)
     {
-        while (_pending.Count < MostMessages && _bytes < MostBytes && pending.TryRead(out var message))
+        while (_pending.Count < MostMessages && Bytes < MostBytes && pending.TryRead(out var message))
         {
             Add(message);
         }
     }
 
-    /// <summary>Tells the senders, after the commit, that they may forget what they sent, and what became of it.</summary>
+    /// <summary>Takes what the journal of an earlier process holds. Its senders were answered by that one, or will send it again.</summary>
+    public void Take(IReadOnlyList<JournaledMessage> left)
+    {
+        foreach (var (broker, message) in left)
+        {
+            Add(new PendingMessage(broker, message, static _ => { }));
+        }
+    }
+
+    /// <summary>Takes the messages of the group that came after this one.</summary>
+    public void Join(IngestGroup next)
+    {
+        _pending.AddRange(next._pending);
+        _judged.AddRange(next._judged);
+        _fault ??= next._fault;
+        Bytes += next.Bytes;
+        Journaled = next.Journaled;
+    }
+
+    /// <summary>Leaves out what is in quarantine already.</summary>
+    public void LeaveOut(Func<QuarantinedItem, bool> isStored)
+    {
+        for (var index = 0; index < _judged.Count; index++)
+        {
+            if (_judged[index] is { Outcome: { Quarantined.IsEmpty: false } outcome } judged)
+            {
+                _judged[index] = judged with { Outcome = outcome with { Quarantined = outcome.Quarantined.RemoveAll(item => isStored(item)) } };
+            }
+        }
+    }
+
+    /// <summary>Tells the senders, once the group is in the journal, that they may forget what they sent, and what becomes of it.</summary>
     public void Acknowledge()
     {
         for (var index = 0; index < _pending.Count; index++)
         {
-            _pending[index].Acknowledge(Notices.Of(_judged[index]));
+            _pending[index].Acknowledge(_faulty.Contains(_pending[index]) ? Notices.NotStorable : Notices.Of(_judged[index]));
         }
     }
 
@@ -73,7 +115,7 @@ sealed class IngestGroup
 
     void Add(PendingMessage message)
     {
-        _bytes += message.Message.Payload.Length;
+        Bytes += message.Message.Payload.Length;
         _pending.Add(message);
         try
         {
@@ -83,6 +125,8 @@ sealed class IngestGroup
         catch (Exception fault)
 #pragma warning restore CA1031
         {
+            _judged.Add(JudgedMessage.Faulty(message.Message));
+            _faulty.Add(message);
             _fault ??= fault;
         }
     }

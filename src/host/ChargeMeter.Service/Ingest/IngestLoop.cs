@@ -1,42 +1,49 @@
-using System.Threading.Channels;
 using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Service.Composition;
+using ChargeMeter.Storage.Journal;
+using ChargeMeter.Storage.Series;
 
 namespace ChargeMeter.Service.Ingest;
 
 /// <summary>
-/// Takes what waits, commits it as one group, acknowledges it, and feeds the stations. Never drops. While one group is being
-/// committed the next is decoded; commits follow each other in the order in which messages came.
+/// Commits what was journaled to the store, in the order in which it came, and feeds the stations. What it finds in the journal
+/// of a process that was cut off comes first.
 /// </summary>
 sealed partial class IngestLoop : BackgroundService
 {
     static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    readonly ChannelReader<PendingMessage> _pending;
+    /// <summary>At the end it waits so long for what is journaled to be stored; what is not then comes at the next start.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    readonly UnstoredGroups _unstored;
+    readonly MessageJournal _journal;
     readonly GroupCommit _commit;
+    readonly IQuarantineStore _quarantine;
     readonly FleetSource _fleet;
     readonly CommitOrder _commits;
     readonly SequenceWatch _sequences;
     readonly RejectionSender _rejections;
-    readonly DiskGuard _disk;
     readonly IngestProgress _progress;
     readonly ILogger<IngestLoop> _log;
 
     public IngestLoop(
-        ChannelReader<PendingMessage> pending,
+        UnstoredGroups unstored,
+        MessageJournal journal,
         GroupCommit commit,
+        IQuarantineStore quarantine,
         FleetSource fleet,
         CommitOrder commits,
         SequenceWatch sequences,
         RejectionSender rejections,
-        DiskGuard disk,
         IngestProgress progress,
         ILogger<IngestLoop> log)
     {
+        _unstored = unstored;
+        _journal = journal;
+        _quarantine = quarantine;
         _sequences = sequences;
         _rejections = rejections;
-        _disk = disk;
-        _pending = pending;
         _commit = commit;
         _fleet = fleet;
         _commits = commits;
@@ -44,27 +51,27 @@ sealed partial class IngestLoop : BackgroundService
         _log = log;
     }
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _unstored.Complete();
+        await Task.WhenAny(ExecuteTask ?? Task.CompletedTask, Task.Delay(Patience, TimeProvider.System, cancellationToken));
+        await base.StopAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await _commits.StartAsync(stoppingToken);
-        var committing = Task.CompletedTask;
-        try
+        if (_journal.HasLeftBehind)
         {
-            while (await _pending.WaitToReadAsync(stoppingToken))
-            {
-                var group = new IngestGroup(_commit, _fleet.Current);
-                group.Take(_pending);
-                await committing;
-
-                // What came meanwhile goes with it: few large commits are cheaper than many small ones. The registry may have changed as well.
-                group = group.By(_fleet.Current);
-                group.Take(_pending);
-                committing = CommitAsync(group, stoppingToken);
-            }
+            LogRecovered(await JournalRecovery.RunAsync(
+                _journal, _commit, _fleet.Current, _quarantine, group => CommitAsync(group, stoppingToken), stoppingToken));
         }
-        finally
+
+        while (await _unstored.TakeAsync(stoppingToken) is { } group)
         {
-            await committing;
+            await CommitAsync(group, stoppingToken);
+            _journal.Release(group.Journaled);
+            _unstored.Stored(group);
         }
     }
 
@@ -74,7 +81,6 @@ sealed partial class IngestLoop : BackgroundService
     /// </summary>
     async Task CommitAsync(IngestGroup group, CancellationToken stoppingToken)
     {
-        await _disk.HasSpaceAsync(stoppingToken);
         while (!await TryCommitAsync(group, stoppingToken))
         {
             if (group.Pending is [var single] && await TryPutAsideAsync(single, stoppingToken))
@@ -99,12 +105,12 @@ sealed partial class IngestLoop : BackgroundService
     {
         try
         {
-            await _commits.CommitAsync(() => CommitAndAcknowledgeAsync(group, stoppingToken), stoppingToken);
+            await _commits.CommitAsync(() => _commit.CommitAsync(group.Judged, stoppingToken), stoppingToken);
             _progress.Committed(group.Pending[^1].Message.ReceivedAt);
             Tell(group);
             return true;
         }
-#pragma warning disable CA1031 // Whatever the trouble is, nothing was acknowledged: keep the group and try again.
+#pragma warning disable CA1031 // Whatever the trouble is, the group is in the journal: keep it and try again.
         catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
         {
@@ -114,7 +120,7 @@ sealed partial class IngestLoop : BackgroundService
         }
     }
 
-    /// <summary>Tells of a group that is stored and acknowledged: whatever goes wrong here, it must not be tried again.</summary>
+    /// <summary>Tells of a group that is stored: whatever goes wrong here, it must not be tried again.</summary>
     void Tell(IngestGroup group)
     {
         try
@@ -130,20 +136,11 @@ sealed partial class IngestLoop : BackgroundService
         }
     }
 
-    // Senders wait for the disk, not for the stations.
-    async Task<CommittedGroup> CommitAndAcknowledgeAsync(IngestGroup group, CancellationToken stoppingToken)
-    {
-        var committed = await _commit.CommitAsync(group.Judged, stoppingToken);
-        group.Acknowledge();
-        return committed;
-    }
-
     async Task<bool> TryPutAsideAsync(PendingMessage pending, CancellationToken stoppingToken)
     {
         try
         {
             await _commit.PutAsideAsync(pending.Message, _progress.Trouble ?? "unknown", stoppingToken);
-            pending.Acknowledge(Notices.NotStorable);
             return true;
         }
 #pragma warning disable CA1031 // The store is down: this message waits like all others.
@@ -155,8 +152,11 @@ sealed partial class IngestLoop : BackgroundService
         }
     }
 
-    [LoggerMessage(2101, LogLevel.Error, "A group of {Messages} messages could not be stored; it is not acknowledged and tried again.")]
+    [LoggerMessage(2101, LogLevel.Error, "A group of {Messages} messages could not be stored; it stays in the journal and is tried again.")]
     partial void LogCommitFailed(int messages, Exception error);
+
+    [LoggerMessage(2103, LogLevel.Warning, "{Messages} messages that a service which was cut off had in its journal are stored; some may have been before.")]
+    partial void LogRecovered(int messages);
 
     [LoggerMessage(2102, LogLevel.Error, "What is missing, or was not accepted, of a stored group could not be told.")]
     partial void LogNotTold(Exception error);

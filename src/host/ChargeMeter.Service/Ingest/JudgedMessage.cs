@@ -20,4 +20,8 @@ sealed record JudgedMessage(
     SequenceMark? Mark,
     AdmissionOutcome Outcome,
     RefusedPublication? Refused,
-    ReceivedMessage? Message);
+    ReceivedMessage? Message)
+{
+    /// <summary>What stands for a message that brings out a bug.</summary>
+    public static JudgedMessage Faulty(ReceivedMessage message) => new(message.ReceivedAt, null, null, null, new AdmissionOutcome([], []), null, null);
+}

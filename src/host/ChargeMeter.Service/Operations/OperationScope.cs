@@ -1,7 +1,10 @@
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Service.Composition;
 using ChargeMeter.Service.Ingest;
+using ChargeMeter.Service.Replay;
 using ChargeMeter.Service.Solve;
+using ChargeMeter.Storage.Journal;
+using ChargeMeter.Storage.Series;
 using ChargeMeter.Storage.Series.DuckDb;
 
 namespace ChargeMeter.Service.Operations;
@@ -24,7 +27,8 @@ sealed record OperationScope(
         new RunningParts(
             services.GetRequiredService<CommitOrder>(),
             services.GetRequiredService<IGrainFactory>(),
-            services.GetRequiredService<FleetBoard>()));
+            services.GetRequiredService<FleetBoard>(),
+            services.GetRequiredService<UnstoredGroups>()));
 
     /// <summary>Opens the store of a data folder on which no service runs, and does something with it.</summary>
     /// <exception cref="IOException">There is none.</exception>
@@ -40,8 +44,31 @@ sealed record OperationScope(
         await using var store = await DuckDbSeriesStore.OpenAsync(new DuckDbSeriesOptions(path), cancellationToken);
         using var metrics = new IntakeMetrics();
         var commit = new GroupCommit(ServiceConfiguration.Decoder(options), store, ServiceConfiguration.Owners(options), metrics);
-        return await work(new OperationScope(
-            options, store, commit, () => InputFiles.ReadFleet(new FileInfo(options.Registry)), Running: null));
+        FleetModel Fleet() => InputFiles.ReadFleet(new FileInfo(options.Registry));
+        await RecoverAsync(options, store, commit, Fleet, cancellationToken);
+        return await work(new OperationScope(options, store, commit, Fleet, Running: null));
+    }
+
+    /// <summary>Stores what a service that was cut off had acknowledged, so that the operation finds it.</summary>
+    static async Task RecoverAsync(
+        ServiceOptions options, DuckDbSeriesStore store, GroupCommit commit, Func<FleetModel> fleet, CancellationToken cancellationToken)
+    {
+        using var journal = new MessageJournal(Path.Combine(options.Data, MessageJournal.FolderName));
+        if (!journal.HasLeftBehind)
+        {
+            return;
+        }
+
+        try
+        {
+            await JournalRecovery.RunAsync(
+                journal, commit, fleet(), store.Quarantine, group => commit.CommitAsync(group.Judged, cancellationToken), cancellationToken);
+        }
+        catch (Exception error) when (error is SeriesStoreException or InvalidOperationException or UnreadableInputException or IOException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"Messages that a service which was cut off had acknowledged are still in its journal, and not in what follows; the next start of the service stores them. ({error.Message})");
+        }
     }
 
     /// <summary>The file of the store in a data folder.</summary>

@@ -7,4 +7,5 @@ namespace ChargeMeter.Service.Operations;
 /// <param name="Commits">The order of its commits.</param>
 /// <param name="Grains">Its stations.</param>
 /// <param name="Board">What it says of the fleet.</param>
-sealed record RunningParts(CommitOrder Commits, IGrainFactory Grains, FleetBoard Board);
+/// <param name="Unstored">What is acknowledged and not stored yet.</param>
+sealed record RunningParts(CommitOrder Commits, IGrainFactory Grains, FleetBoard Board, UnstoredGroups Unstored);

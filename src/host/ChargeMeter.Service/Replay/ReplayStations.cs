@@ -25,7 +25,7 @@ sealed class ReplayStations
         _assessor = new Assessor(rules, Threads.Share);
         foreach (var station in fleet.Stations.Keys)
         {
-            _runners[station] = new StationRunner(store, station);
+            _runners[station] = new StationRunner(store, station, fleet.Stations.Count);
         }
     }
 
@@ -65,7 +65,7 @@ sealed class ReplayStations
         StationModel[] stations = [.. _runners.Keys.Select(id => _fleet.Stations[id])];
         var evidence = new (StationModel, IReadOnlyCollection<EvidenceBlock>)[runners.Length];
         await Parallel.ForAsync(0, runners.Length, cancellationToken, async (index, token) =>
-            evidence[index] = (stations[index], await runners[index].SettleAsync(stations[index], runners[index].Watermark, token)));
+            evidence[index] = (stations[index], await runners[index].SettleAsync(stations[index], runners[index].Watermark, isPatient: false, token)));
         return evidence;
     }
 

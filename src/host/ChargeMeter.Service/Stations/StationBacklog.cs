@@ -35,7 +35,11 @@ sealed class StationBacklog
             _previous = Head;
         }
 
-        if (items.Count <= room || !_isBusy)
+        if (_items.Count == 0 && (items.Count <= room || !_isBusy))
+        {
+            _items = items;
+        }
+        else if (items.Count <= room || !_isBusy)
         {
             _items.AddRange(items);
         }

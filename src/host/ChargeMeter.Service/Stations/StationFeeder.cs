@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Service.Ingest;
 using ChargeMeter.Storage.Series;
 
@@ -11,7 +12,7 @@ namespace ChargeMeter.Service.Stations;
 sealed partial class StationFeeder
 {
     /// <summary>Items that wait for busy stations, all together: a few seconds of a full load, some ten megabytes.</summary>
-    const int MostWaiting = 50_000;
+    const int MostWaiting = 100_000;
 
     readonly IGrainFactory _grains;
     readonly ISeriesStore _store;
@@ -43,12 +44,36 @@ sealed partial class StationFeeder
     /// <summary>Feeds what one commit stored and refused. Called in the order of commits, by one thread at a time.</summary>
     public void Feed(CommittedGroup committed)
     {
-        var items = committed.Stored.ToLookup(stored => stored.Item.Station, StringComparer.Ordinal);
         var refused = committed.Refused.ToLookup(publication => publication.Station, StringComparer.Ordinal);
-        foreach (var station in items.Select(group => group.Key).Union(refused.Select(group => group.Key), StringComparer.Ordinal))
+        var items = ByStation(committed.Stored);
+        foreach (var station in refused.Select(group => group.Key))
         {
-            Send(station, backlog => backlog.Offer([.. items[station]], [.. refused[station]], MostWaiting - _waiting + backlog.Waiting));
+            items.TryAdd(station, []);
         }
+
+        foreach (var (station, stored) in items)
+        {
+            Send(station, backlog => backlog.Offer(stored, [.. refused[station]], MostWaiting - _waiting + backlog.Waiting));
+        }
+    }
+
+    static Dictionary<string, List<StoredItem>> ByStation(IReadOnlyList<StoredItem> stored)
+    {
+        var stations = new Dictionary<string, List<StoredItem>>(StringComparer.Ordinal);
+        var (station, items) = ("", new List<StoredItem>());
+        foreach (var item in stored)
+        {
+            // What a gateway sends stands together.
+            if (!ReferenceEquals(item.Item.Station, station))
+            {
+                station = item.Item.Station;
+                items = stations.TryGetValue(station, out var known) ? known : stations[station] = [];
+            }
+
+            items.Add(item);
+        }
+
+        return stations;
     }
 
     void Send(string station, Func<StationBacklog, StationFeed?> step)

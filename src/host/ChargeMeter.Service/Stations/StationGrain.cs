@@ -15,7 +15,7 @@ sealed class StationGrain : Grain, IStationGrain
     public StationGrain(IGrainContext context, ISeriesStore store, FleetSource fleet, RulePack rules)
     {
         Station = context.GrainId.Key.ToString()!;
-        _runner = new StationRunner(store, Station);
+        _runner = new StationRunner(store, Station, fleet.Current.Stations.Count);
         _fleet = fleet;
         _rules = rules;
     }
@@ -37,14 +37,14 @@ sealed class StationGrain : Grain, IStationGrain
     }
 
     public async Task<StationEvidence> SettleAsync(long head) =>
-        new(await _runner.SettleAsync(Model, head, CancellationToken.None));
+        new(await _runner.SettleAsync(Model, head, isPatient: true, CancellationToken.None));
 
     // In one turn: no alarm is judged on a state that is half there.
     public async Task RecomputeAsync(long head)
     {
         var model = Model;
         await _runner.ForgetAsync(CancellationToken.None);
-        await _runner.SettleAsync(model, head, CancellationToken.None);
+        await _runner.SettleAsync(model, head, isPatient: false, CancellationToken.None);
     }
 
     public async Task<StationReport> JudgeAsync(StationJudgement judgement)

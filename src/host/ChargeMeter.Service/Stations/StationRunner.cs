@@ -20,16 +20,25 @@ sealed class StationRunner
     /// <summary>Items read from the store at once when catching up: about 1 MB.</summary>
     const int CatchUpBatch = 5_000;
 
+    /// <summary>Items that all stations together hold in memory: about 200 MB. What is beyond it is read from the store when it is needed.</summary>
+    const int MostItemsAtHand = 600_000;
+
     readonly ISeriesStore _store;
     readonly string _station;
+    readonly int _mostItemsAtHand;
     StationState _state;
     long _savedWatermark;
 
-    public StationRunner(ISeriesStore store, string station)
+    /// <summary>The runner of a station.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="station">The station.</param>
+    /// <param name="stations">How many stations there are, which share the memory.</param>
+    public StationRunner(ISeriesStore store, string station, int stations)
     {
         _store = store;
         _station = station;
-        _state = new StationState(station);
+        _mostItemsAtHand = MostItemsAtHand / Math.Max(1, stations);
+        _state = New();
     }
 
     /// <summary>All items up to this ingest number are taken in.</summary>
@@ -47,12 +56,13 @@ sealed class StationRunner
         try
         {
             _state = StateFormat.Restore(_station, saved.Content.Span);
+            _state.MostItemsAtHand = _mostItemsAtHand;
             _savedWatermark = _state.Watermark;
         }
         catch (JsonException)
         {
             // A snapshot is a short cut: what cannot be read is built again from the store.
-            _state = new StationState(_station);
+            _state = New();
         }
     }
 
@@ -82,16 +92,17 @@ sealed class StationRunner
     /// <summary>The evidence of the station, settled.</summary>
     /// <param name="model">The station.</param>
     /// <param name="head">The newest ingest number of the station that was committed.</param>
+    /// <param name="isPatient">Whether a large day may stay as it was read while little of it has come since.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<ImmutableArray<EvidenceBlock>> SettleAsync(
-        StationModel model, long head, CancellationToken cancellationToken)
+        StationModel model, long head, bool isPatient, CancellationToken cancellationToken)
     {
         if (head > _state.Watermark)
         {
             await CatchUpAsync(cancellationToken);
         }
 
-        while (MonitoringPipeline.Settle(_state, model) is { Length: > 0 } missing)
+        while (MonitoringPipeline.Settle(_state, model, isPatient) is { Length: > 0 } missing)
         {
             foreach (var day in missing)
             {
@@ -137,6 +148,8 @@ sealed class StationRunner
         await _store.SaveSnapshotAsync(snapshot, cancellationToken);
         _savedWatermark = snapshot.Watermark;
     }
+
+    StationState New() => new(_station) { MostItemsAtHand = _mostItemsAtHand };
 
     async Task CatchUpAsync(CancellationToken cancellationToken)
     {

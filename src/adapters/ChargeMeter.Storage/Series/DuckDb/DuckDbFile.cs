@@ -104,6 +104,7 @@ sealed class DuckDbFile : IDisposable
         MemoryLimit = string.Create(CultureInfo.InvariantCulture, $"{options.MemoryMebibytes}MiB"),
         AutoinstallKnownExtensions = false,
         AutoloadKnownExtensions = false,
+        ["checkpoint_threshold"] = string.Create(CultureInfo.InvariantCulture, $"{options.LogMebibytes}MiB"),
     }.ConnectionString;
 
     static SeriesStoreException Explained(string path, Exception failure) =>

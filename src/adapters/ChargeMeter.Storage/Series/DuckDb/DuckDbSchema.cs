@@ -9,12 +9,15 @@ namespace ChargeMeter.Storage.Series.DuckDb;
 static class DuckDbSchema
 {
     /// <summary>The format that this program writes; FORMAT.md says what may change within one.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     const string SetFormat = "DELETE FROM meta WHERE name = 'format'";
 
     /// <summary>What format 2 added to format 1: sealed days.</summary>
     static readonly string[] Since2 = [SealedCatalog.PartsDefinition, SealedCatalog.DaysDefinition, SealedHours.Definition, SeriesFrontier.Definition];
+
+    /// <summary>What format 3 left out of format 2: the digests of readings.</summary>
+    static readonly string[] Since3 = ["ALTER TABLE readings DROP COLUMN content"];
 
     static readonly string[] Definitions =
     [
@@ -56,8 +59,11 @@ static class DuckDbSchema
         {
             case Format:
                 break;
+            case 2:
+                InOneCommit(connection, [.. Since3, SetFormat, Stamp]);
+                break;
             case 1:
-                InOneCommit(connection, [.. Since2, SetFormat, Stamp]);
+                InOneCommit(connection, [.. Since2, .. Since3, SetFormat, Stamp]);
                 break;
             default:
                 throw new SeriesStoreException(

@@ -8,5 +8,8 @@ public sealed record DuckDbSeriesOptions(string Path)
     public const int LeastMemoryMebibytes = 128;
 
     /// <summary>What DuckDB may keep in memory, in MiB. Resident memory was seen to reach 1.8 times this.</summary>
-    public int MemoryMebibytes { get; init; } = 1024;
+    public int MemoryMebibytes { get; init; } = 384;
+
+    /// <summary>At this size the log is folded into the file, in MiB. While it is, commits wait; the larger the log, the less it takes altogether, and the longer it takes each time and at a start after a kill.</summary>
+    public int LogMebibytes { get; init; } = 64;
 }

@@ -41,9 +41,10 @@ sealed class DuckDbWriter
         IReadOnlyList<AdmittedItem> items, IReadOnlyList<QuarantinedItem> quarantined, IReadOnlyList<GroupMessage> messages)
     {
         ThrowIfBroken();
-        var identified = IdentifiedItem.All(items);
-        var known = KnownItemsLookup.Find(Reader, identified, _frontier);
-        var group = NumberedGroup.Of(identified, known, _lastIngest);
+        var kept = WholeMicroseconds.Of(items);
+        var devices = GroupFrontier.Of(kept, _frontier);
+        var known = KnownItemsLookup.Find(Reader, kept, devices);
+        var group = NumberedGroup.Of(kept, known, devices.IsNew, _lastIngest);
         if (group.Rows.Count > 0 || quarantined.Count > 0)
         {
             Commit(() =>
@@ -52,7 +53,7 @@ sealed class DuckDbWriter
                 _raw.Write(_connection, messages, items, group.Outcomes);
             });
             _raw.Committed();
-            _frontier.Advance(group.Rows);
+            devices.Advance(group.Outcomes);
             _lastQuarantined += quarantined.Count;
             Volatile.Write(ref _lastIngest, group.LastIngest);
         }

@@ -9,6 +9,7 @@ namespace ChargeMeter.Storage.Series.DuckDb;
 sealed class EventTable() : ItemTable(
     "transaction_events",
     "t.kind = w.sort AND t.transaction_id = w.name AND (w.event_time IS NULL OR t.event_time = w.event_time)",
+    ContentColumn,
     "kind VARCHAR NOT NULL",
     "transaction_id VARCHAR NOT NULL",
     "energy_uwh BIGINT",

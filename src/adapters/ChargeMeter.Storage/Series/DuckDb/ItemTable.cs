@@ -4,10 +4,11 @@ using DuckDB.NET.Data;
 
 namespace ChargeMeter.Storage.Series.DuckDb;
 
-/// <summary>A table of one sort of items. All begin with the same columns; each adds its own.</summary>
+/// <summary>A table of one sort of items. All begin with the same columns; each adds its own. Where repeats are usual it has the digest of the content.</summary>
 abstract class ItemTable
 {
-    const string ContentColumn = "content UUID NOT NULL";
+    /// <summary>The column of the digest of the content, where a table has it: behind the shared ones.</summary>
+    protected const string ContentColumn = "content UUID NOT NULL";
 
     static readonly string[] SharedColumns =
     [
@@ -21,29 +22,31 @@ abstract class ItemTable
         "seq BIGINT",
         "retained BOOLEAN NOT NULL",
         "delayed BOOLEAN NOT NULL",
-        ContentColumn,
     ];
+
+    static readonly ItemTable[] Tables = [new ReadingTable(), new EventTable(), new StatusTable()];
 
     protected ItemTable(string name, string sameIdentity, params string[] ownColumns)
     {
         Name = name;
         SameIdentity = sameIdentity;
         string[] columns = [.. SharedColumns, .. ownColumns];
+        HasContent = columns.Contains(ContentColumn, StringComparer.Ordinal);
         Definition = $"CREATE TABLE {name} ({string.Join(", ", columns)})";
         Columns = [.. columns.Where(column => !string.Equals(column, ContentColumn, StringComparison.Ordinal)).Select(column => column.Split(' ')[0])];
     }
 
     /// <summary>All the tables of items.</summary>
-    public static IReadOnlyList<ItemTable> All { get; } = [new ReadingTable(), new EventTable(), new StatusTable()];
+    public static IReadOnlyList<ItemTable> All => Tables;
 
     /// <summary>The table of an item.</summary>
     public static ItemTable Of(AdmittedItem item)
     {
-        for (var index = 0; index < All.Count; index++)
+        foreach (var table in Tables)
         {
-            if (All[index].Holds(item))
+            if (table.Holds(item))
             {
-                return All[index];
+                return table;
             }
         }
 
@@ -61,6 +64,9 @@ abstract class ItemTable
     /// <summary>The condition, beside station and device, under which row <c>t</c> has the identity <c>w</c>.</summary>
     public string SameIdentity { get; }
 
+    /// <summary>Whether it has the digest of the content.</summary>
+    public bool HasContent { get; }
+
     /// <summary>Whether an identity of this table always names an event time, so that newer ones must be new.</summary>
     public abstract bool IsTimed { get; }
 
@@ -68,24 +74,30 @@ abstract class ItemTable
     public abstract bool Holds(AdmittedItem item);
 
     /// <summary>Writes the rows that belong here.</summary>
-    public void Append(DuckDBConnection connection, IReadOnlyList<NumberedRow> rows)
+    public void Append(DuckDBConnection connection, IReadOnlyList<StoredItem> rows)
     {
-        if (!rows.Any(row => Holds(row.Identified.Item)))
+        if (!rows.Any(row => Holds(row.Item)))
         {
             return;
         }
 
+        var bytes = new ContentBytes();
         using var appender = connection.CreateAppender(Name);
         foreach (var row in rows)
         {
-            if (!Holds(row.Identified.Item))
+            if (!Holds(row.Item))
             {
                 continue;
             }
 
             var columns = appender.CreateRow();
             AppendShared(columns, row);
-            AppendOwn(columns, row.Identified.Item);
+            if (HasContent)
+            {
+                columns.AppendValue(ContentDigest.Of(row.Item, bytes));
+            }
+
+            AppendOwn(columns, row.Item);
             columns.EndRow();
         }
     }
@@ -112,9 +124,9 @@ abstract class ItemTable
 
     protected abstract AdmittedItem ReadOwn(ColumnCursor columns, ItemHead head, Receipt receipt);
 
-    static void AppendShared(IDuckDBAppenderRow columns, in NumberedRow row)
+    static void AppendShared(IDuckDBAppenderRow columns, StoredItem row)
     {
-        var item = row.Identified.Item;
+        var item = row.Item;
         columns
             .AppendValue(row.Ingest)
             .AppendValue(row.Revision)
@@ -125,7 +137,6 @@ abstract class ItemTable
             .AppendValue(item.Receipt.Sent?.UtcDateTime)
             .AppendValue(item.Receipt.Seq)
             .AppendValue(item.Receipt.Retained)
-            .AppendValue(item.Receipt.Delayed)
-            .AppendValue(row.Identified.Content);
+            .AppendValue(item.Receipt.Delayed);
     }
 }

@@ -16,6 +16,8 @@ static class KnownItemsLookup
             event_time TIMESTAMP, name VARCHAR, content UUID NOT NULL)
         """;
 
+    const string WithinBounds = "t.event_time BETWEEN make_timestamp($first) AND make_timestamp($last)";
+
     static readonly WordList<ItemSort> Sorts = new(
         ("reading", ItemSort.Reading),
         ("started", ItemSort.Started),
@@ -25,24 +27,31 @@ static class KnownItemsLookup
         ("last-will", ItemSort.LastWill));
 
     /// <summary>What is known of those items that may be stored already.</summary>
-    public static KnownItems Find(SeriesReader reader, IReadOnlyList<IdentifiedItem> items, SeriesFrontier frontier)
+    public static KnownItems Find(SeriesReader reader, IReadOnlyList<AdmittedItem> items, GroupFrontier devices)
     {
         var known = new KnownItems();
-        var old = items.Where(item => frontier.MayBeStored(ItemTable.Of(item.Item), item.Identity)).ToLookup(item => ItemTable.Of(item.Item));
+        var bytes = new ContentBytes();
+        var old = Enumerable.Range(0, items.Count)
+            .Where(index => !devices.IsNew(index) && devices.MayBeStored(index))
+            .Select(index => IdentifiedItem.Of(items[index], bytes))
+            .ToLookup(item => ItemTable.Of(item.Item));
         foreach (var table in ItemTable.All)
         {
             var wanted = old[table].ToList();
             if (wanted.Count > 0)
             {
                 Ask(reader.Connection, wanted);
-                foreach (var found in Found(reader.Connection, table, wanted))
+                if (table.HasContent)
                 {
-                    Note(known, wanted[found.Position], found);
+                    foreach (var found in Found(reader.Connection, table, wanted))
+                    {
+                        Note(known, wanted[found.Position], found);
+                    }
                 }
-
-                if (table is ReadingTable)
+                else
                 {
-                    NoteSealed(known, reader, table, wanted);
+                    Note(known, wanted, FoundItems(reader.Connection, table, wanted, table.Name, Bounds(table, wanted)));
+                    Note(known, wanted, FoundSealed(reader, table, wanted));
                 }
             }
         }
@@ -69,50 +78,52 @@ static class KnownItemsLookup
         }
     }
 
-    // The bounds let DuckDB pass over the row groups in which no event time lies between them.
-    static List<FoundItem> Found(DuckDBConnection connection, ItemTable table, List<IdentifiedItem> wanted)
+    static List<FoundItem> Found(DuckDBConnection connection, ItemTable table, List<IdentifiedItem> wanted) => Sql.Query(
+        connection,
+        $"""
+        SELECT w.position, t.retained, max(t.revision),
+            min(t.ingest) FILTER (WHERE t.content = w.content), min(t.revision) FILTER (WHERE t.content = w.content)
+        FROM {table.Name} t JOIN wanted w ON t.station = w.station AND t.device = w.device AND {table.SameIdentity}
+        WHERE {(table.IsTimed ? WithinBounds : "true")} GROUP BY w.position, t.retained
+        """,
+        columns => new FoundItem(
+            columns.Small(), columns.Flag(), columns.Small(), columns.NumberOrNull(), columns.SmallOrNull()),
+        Bounds(table, wanted));
+
+    // Without digests the rows themselves are read: the few that have the identity of a wanted one.
+    static List<(int Position, StoredItem Stored)> FoundItems(
+        DuckDBConnection connection, ItemTable table, List<IdentifiedItem> wanted, string source, (string, object?)[] bounds) => Sql.Query(
+        connection,
+        $"""
+        SELECT w.position, {string.Join(", ", table.Columns.Select(column => "t." + column))}
+        FROM {source} t JOIN wanted w ON t.station = w.station AND t.device = w.device AND {table.SameIdentity}
+        WHERE {(bounds.Length > 0 ? WithinBounds : "true")} ORDER BY t.ingest
+        """,
+        columns => (Position: columns.Small(), Stored: table.Read(columns)),
+        bounds);
+
+    static List<(int Position, StoredItem Stored)> FoundSealed(SeriesReader reader, ItemTable table, List<IdentifiedItem> wanted)
     {
-        var bounds = table.IsTimed ? "t.event_time BETWEEN make_timestamp($first) AND make_timestamp($last) AND " : "";
-        (string, object?)[] parameters = table.IsTimed
-            ? [("first", WholeMicroseconds.SinceEpoch(wanted.Min(item => item.Identity.At!.Value))),
-                ("last", WholeMicroseconds.SinceEpoch(wanted.Max(item => item.Identity.At!.Value)))]
-            : [];
-        return Sql.Query(
-            connection,
-            $"""
-            SELECT w.position, t.retained, max(t.revision),
-                min(t.ingest) FILTER (WHERE t.content = w.content), min(t.revision) FILTER (WHERE t.content = w.content)
-            FROM {table.Name} t JOIN wanted w ON t.station = w.station AND t.device = w.device AND {table.SameIdentity}
-            WHERE {bounds} true GROUP BY w.position, t.retained
-            """,
-            columns => new FoundItem(
-                columns.Small(), columns.Flag(), columns.Small(), columns.NumberOrNull(), columns.SmallOrNull()),
-            parameters);
+        string[] files = [.. wanted.ToLookup(DayOf).SelectMany(day => reader.Files(ReachOf(day.Key), [.. day.Select(item => item.Identity.Station).Distinct(StringComparer.Ordinal)]))];
+        return files.Length == 0 ? [] : FoundItems(reader.Connection, table, wanted, SealedReadings.From(files), []);
     }
 
-    // A sealed file has no digests: they are worked out for the few rows that have the identity of a wanted one.
-    static void NoteSealed(KnownItems known, SeriesReader reader, ItemTable table, List<IdentifiedItem> wanted)
+    // The bounds let DuckDB pass over the row groups in which no event time lies between them.
+    static (string, object?)[] Bounds(ItemTable table, List<IdentifiedItem> wanted) => table.IsTimed
+        ? [("first", WholeMicroseconds.SinceEpoch(wanted.Min(item => item.Identity.At!.Value))),
+            ("last", WholeMicroseconds.SinceEpoch(wanted.Max(item => item.Identity.At!.Value)))]
+        : [];
+
+    static void Note(KnownItems known, List<IdentifiedItem> wanted, List<(int Position, StoredItem Stored)> found)
     {
         var bytes = new ContentBytes();
-        foreach (var (position, stored) in FoundSealed(reader, table, wanted))
+        foreach (var (position, stored) in found)
         {
             var identity = wanted[position].Identity;
             var retained = stored.Item.Receipt.Retained;
             known.AddRevision(identity, retained, stored.Revision);
             known.AddContent(identity, retained, ContentDigest.Of(stored.Item, bytes), stored.Ingest, stored.Revision);
         }
-    }
-
-    static List<(int Position, StoredItem Stored)> FoundSealed(SeriesReader reader, ItemTable table, List<IdentifiedItem> wanted)
-    {
-        string[] files = [.. wanted.ToLookup(DayOf).SelectMany(day => reader.Files(ReachOf(day.Key), [.. day.Select(item => item.Identity.Station).Distinct(StringComparer.Ordinal)]))];
-        return files.Length == 0 ? [] : Sql.Query(
-            reader.Connection,
-            $"""
-            SELECT w.position, {string.Join(", ", table.Columns.Select(column => "t." + column))}
-            FROM {SealedReadings.From(files)} t JOIN wanted w ON t.station = w.station AND t.device = w.device AND {table.SameIdentity} ORDER BY t.ingest
-            """,
-            columns => (Position: columns.Small(), Stored: table.Read(columns)));
     }
 
     static DateOnly DayOf(IdentifiedItem item) => DateOnly.FromDateTime(item.Identity.At!.Value.UtcDateTime);

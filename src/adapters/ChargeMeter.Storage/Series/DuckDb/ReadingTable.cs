@@ -5,7 +5,7 @@ using DuckDB.NET.Data;
 
 namespace ChargeMeter.Storage.Series.DuckDb;
 
-/// <summary>The table of readings.</summary>
+/// <summary>The table of readings. It has no digest of the content: it would take as long as all the rest, and is worked out where a repeat is suspected.</summary>
 sealed class ReadingTable() : ItemTable(
     "readings",
     "t.event_time = w.event_time AND t.serial IS NOT DISTINCT FROM w.name",

@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using ChargeMeter.Storage.Series.Numbering;
+using ChargeMeter.Monitoring.Admission;
 using DuckDB.NET.Data;
 
 namespace ChargeMeter.Storage.Series.DuckDb;
@@ -14,11 +13,11 @@ sealed class SeriesFrontier
     public const string Definition =
         "CREATE TABLE sealed_meters (station VARCHAR NOT NULL, device VARCHAR NOT NULL, newest TIMESTAMP NOT NULL, ingest BIGINT NOT NULL)";
 
-    readonly Dictionary<Device, Known> _known = [];
+    readonly Dictionary<Device, DeviceFrontier> _known = [];
 
     /// <summary>The highest ingest number of each station.</summary>
     public IReadOnlyDictionary<string, long> Watermarks =>
-        _known.GroupBy(pair => pair.Key.Station, pair => pair.Value.Ingest, StringComparer.Ordinal)
+        _known.Where(pair => pair.Value.Ingest > 0).GroupBy(pair => pair.Key.Station, pair => pair.Value.Ingest, StringComparer.Ordinal)
             .ToDictionary(station => station.Key, station => station.Max(), StringComparer.Ordinal);
 
     /// <summary>The frontier of what is stored.</summary>
@@ -40,7 +39,7 @@ sealed class SeriesFrontier
         Sql.Execute(
             connection, "DELETE FROM sealed_meters WHERE station >= $first AND station <= $last", ("first", firstStation), ("last", lastStation));
         using var appender = connection.CreateAppender("sealed_meters");
-        foreach (var (device, known) in _known.Where(pair => pair.Key.Table is ReadingTable && IsWithin(pair.Key.Station)))
+        foreach (var (device, known) in _known.Where(pair => pair is { Key.Table: ReadingTable, Value.Ingest: > 0 } && IsWithin(pair.Key.Station)))
         {
             appender.CreateRow()
                 .AppendValue(device.Station)
@@ -53,20 +52,8 @@ sealed class SeriesFrontier
         bool IsWithin(string station) => string.CompareOrdinal(firstStation, station) <= 0 && string.CompareOrdinal(station, lastStation) <= 0;
     }
 
-    /// <summary>Whether an item of this identity may be stored already; false is certain.</summary>
-    public bool MayBeStored(ItemTable table, in ItemIdentity identity) =>
-        !table.IsTimed
-        || (_known.TryGetValue(new(table, identity.Station, identity.Device), out var known) && identity.At <= known.Newest);
-
-    /// <summary>Takes in what was committed.</summary>
-    public void Advance(IReadOnlyList<NumberedRow> rows)
-    {
-        foreach (var row in rows)
-        {
-            var item = row.Identified.Item;
-            Move(ItemTable.Of(item), item.Station, item.Device, item.At, row.Ingest);
-        }
-    }
+    /// <summary>How far an item's device goes.</summary>
+    public DeviceFrontier DeviceOf(AdmittedItem item) => DeviceOf(new Device(ItemTable.Of(item), item.Station, item.Device));
 
     void Take(DuckDBConnection connection, ItemTable table, string statement)
     {
@@ -75,16 +62,18 @@ sealed class SeriesFrontier
             statement,
             columns => (Station: columns.Text(), Device: columns.Text(), Newest: columns.Time(), Ingest: columns.Number())))
         {
-            Move(table, row.Station, row.Device, row.Newest, row.Ingest);
+            DeviceOf(new Device(table, row.Station, row.Device)).Move(row.Newest, row.Ingest);
         }
     }
 
-    void Move(ItemTable table, string station, string device, DateTimeOffset time, long ingest)
+    DeviceFrontier DeviceOf(in Device device)
     {
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, new(table, station, device), out var exists);
-        known = exists
-            ? new(time > known.Newest ? time : known.Newest, Math.Max(ingest, known.Ingest))
-            : new(time, ingest);
+        if (!_known.TryGetValue(device, out var known))
+        {
+            _known.Add(device, known = new DeviceFrontier());
+        }
+
+        return known;
     }
 
     /// <summary>A device, as far as one table knows it.</summary>
@@ -93,7 +82,4 @@ sealed class SeriesFrontier
         /// <summary>The same for equal ones: a name of a device hardly ever stands at two stations.</summary>
         public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
     }
-
-    /// <summary>How far the items of a device go.</summary>
-    readonly record struct Known(DateTimeOffset Newest, long Ingest);
 }

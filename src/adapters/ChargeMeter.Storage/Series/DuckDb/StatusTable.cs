@@ -8,6 +8,7 @@ namespace ChargeMeter.Storage.Series.DuckDb;
 sealed class StatusTable() : ItemTable(
     "statuses",
     "t.event_time = w.event_time AND t.state = w.name AND t.last_will = (w.sort = 'last-will')",
+    ContentColumn,
     "last_will BOOLEAN NOT NULL",
     "state VARCHAR NOT NULL",
     "code VARCHAR",

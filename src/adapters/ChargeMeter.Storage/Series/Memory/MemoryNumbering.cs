@@ -12,8 +12,8 @@ sealed class MemoryNumbering
     /// <summary>What becomes of items, and those of them that are new.</summary>
     public (IReadOnlyList<AppendOutcome> Outcomes, IReadOnlyList<StoredItem> Stored) Take(IReadOnlyList<AdmittedItem> items)
     {
-        var group = NumberedGroup.Of(IdentifiedItem.All(items), _known, _lastIngest);
+        var group = NumberedGroup.Of(WholeMicroseconds.Of(items), _known, static _ => false, _lastIngest);
         _lastIngest = group.LastIngest;
-        return (group.Outcomes, [.. group.Rows.Select(row => new StoredItem(row.Ingest, row.Revision, row.Identified.Item))]);
+        return (group.Outcomes, group.Rows);
     }
 }

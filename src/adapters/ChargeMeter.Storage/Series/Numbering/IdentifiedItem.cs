@@ -11,17 +11,6 @@ readonly record struct IdentifiedItem(AdmittedItem Item, ItemIdentity Identity, 
     /// <summary>Whether it is a retained delivery.</summary>
     public bool Retained => Item.Receipt.Retained;
 
-    /// <summary>The items of a group, identified.</summary>
-    public static List<IdentifiedItem> All(IReadOnlyList<AdmittedItem> items)
-    {
-        var bytes = new ContentBytes();
-        var identified = new List<IdentifiedItem>(items.Count);
-        foreach (var item in items)
-        {
-            var kept = WholeMicroseconds.Of(item);
-            identified.Add(new(kept, ItemIdentity.Of(kept), ContentDigest.Of(kept, bytes)));
-        }
-
-        return identified;
-    }
+    /// <summary>An item, identified.</summary>
+    public static IdentifiedItem Of(AdmittedItem item, ContentBytes bytes) => new(item, ItemIdentity.Of(item), ContentDigest.Of(item, bytes));
 }

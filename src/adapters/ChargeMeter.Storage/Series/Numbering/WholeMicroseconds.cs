@@ -13,6 +13,18 @@ static class WholeMicroseconds
     public static long SinceEpoch(DateTimeOffset time) =>
         (Of(time).Ticks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
+    /// <summary>Items with the times of their receipts cut.</summary>
+    public static List<AdmittedItem> Of(IReadOnlyList<AdmittedItem> items)
+    {
+        var cut = new List<AdmittedItem>(items.Count);
+        for (var index = 0; index < items.Count; index++)
+        {
+            cut.Add(Of(items[index]));
+        }
+
+        return cut;
+    }
+
     /// <summary>The item with the times of its receipt cut: the item itself where they were whole, for there are millions of them.</summary>
     public static AdmittedItem Of(AdmittedItem item)
     {

@@ -56,7 +56,7 @@ sealed class Recompute : StoreOperation<RecomputeRequest, Recomputation>
     {
         if (scope.Running is not { } running)
         {
-            var runner = new StationRunner(scope.Store, station);
+            var runner = new StationRunner(scope.Store, station, scope.Fleet().Stations.Count);
             await runner.RestoreAsync(cancellationToken);
             await runner.ForgetAsync(cancellationToken);
             return;
