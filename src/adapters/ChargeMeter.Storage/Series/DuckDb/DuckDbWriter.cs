@@ -137,7 +137,6 @@ sealed class DuckDbWriter
         }
 
         QuarantineTable.Append(_connection, quarantined, _lastQuarantined);
-        QuarantineNotes.AppendAccounts(_connection, quarantined, _lastQuarantined);
     }
 
     void Commit(Action work)
