@@ -38,7 +38,7 @@ public sealed class When_a_service_is_backed_up : IDisposable
 
         var original = await ItemsAsync(service.DataFolder, watermark);
         (await ItemsAsync(restored, long.MaxValue)).ShouldBe(original);
-        original.Count.ShouldBe((int)watermark);
+        original.Count.ShouldBe(2 * (int)watermark);
         (await ReadAsync(Path.Combine(restored, "settings", "Registry", "registry.json"))).ShouldBe(Encoding.UTF8.GetString(Registry));
         await using var second = await ServiceProcess.StartOverAsync(restored, Registry, BrokerPort());
         (await second.CommandAsync("verify")).ShouldEndWith(0).Output.ShouldContain("sound");
@@ -52,7 +52,7 @@ public sealed class When_a_service_is_backed_up : IDisposable
         await service.KillAsync();
 
         (await BackUpAsync(service)).GetProperty("watermark").GetInt64().ShouldBe(100);
-        (await ItemsAsync(await RestoreAsync(), long.MaxValue)).Count.ShouldBe(100);
+        (await ItemsAsync(await RestoreAsync(), long.MaxValue)).Count.ShouldBe(2 * 100);
     }
 
     [Fact]
@@ -177,12 +177,19 @@ public sealed class When_a_service_is_backed_up : IDisposable
         return folder;
     }
 
+    /// <summary>The items of a store, and the message of each.</summary>
     static async Task<IReadOnlyList<string>> ItemsAsync(string folder, long upTo)
     {
         await using var store = await DuckDbSeriesStore.OpenAsync(
             new DuckDbSeriesOptions(Path.Combine(folder, "series.duckdb")), TestContext.Current.CancellationToken);
         var items = await store.ReadAllSinceAsync(0, int.MaxValue, TestContext.Current.CancellationToken);
-        return [.. items.Where(item => item.Ingest <= upTo).Select(item => item.ToString())];
+        var messages = await store.Raw.ReadAsync(new(), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        messages.Sum(raw => raw.Items).ShouldBe(items.Count);
+        return
+        [
+            .. items.Where(item => item.Ingest <= upTo).Select(item => item.ToString()),
+            .. messages.Where(raw => raw.FirstIngest <= upTo).Select(raw => Encoding.UTF8.GetString(raw.Message.Payload.Span)),
+        ];
     }
 
     static Task<string> ReadAsync(string path) => File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Service.Tests.Running;
 using ChargeMeter.Service.Tests.Traces;
+using ChargeMeter.Storage.Series;
 using ChargeMeter.TestSupport;
 
 namespace ChargeMeter.Service.Tests;
@@ -42,7 +43,7 @@ public sealed class When_quarantined_messages_are_replayed : IDisposable
         (await ListAsync(service, "--open")).GetProperty("reasons").GetRawText().ShouldBe("""{"not-json":1,"unknown-meter":1}""");
         (await service.BalanceAsync()).ShouldBe(new ItemBalance(6, 1, 0, 5));
         await service.UntilAsync("the station takes it in", async () =>
-            (await service.PilesAsync())["P2"].GetProperty("lastSeen").ValueKind != JsonValueKind.Null);
+            (await service.PilesAsync()).TryGetValue("P2", out var pile) && pile.GetProperty("lastSeen").ValueKind != JsonValueKind.Null);
         await service.StopAsync();
         await ShouldBeStoredAsync(service, 4);
     }
@@ -63,7 +64,7 @@ public sealed class When_quarantined_messages_are_replayed : IDisposable
         await service.ReadyAsync();
         (await ListAsync(service, "--open")).GetProperty("reasons").GetRawText().ShouldBe("""{"not-json":1}""");
         await service.UntilAsync("the station takes it in", async () =>
-            (await service.PilesAsync())["P2"].GetProperty("lastSeen").ValueKind != JsonValueKind.Null);
+            (await service.PilesAsync()).TryGetValue("P2", out var pile) && pile.GetProperty("lastSeen").ValueKind != JsonValueKind.Null);
     }
 
     [Fact]
@@ -178,5 +179,7 @@ public sealed class When_quarantined_messages_are_replayed : IDisposable
         var items = await store.ReadSinceAsync("S1", 0, 100, TestContext.Current.CancellationToken);
         items.Select(ItemIdentity.Of).Distinct().Count().ShouldBe(readings);
         items.ShouldAllBe(item => item.Item.Receipt.ReceivedAt < DateTimeOffset.UtcNow);
+        var messages = await store.Raw.ReadAsync(new(), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        messages.SelectMany(raw => Enumerable.Range(0, raw.Items).Select(item => raw.FirstIngest + item)).ShouldBe(items.Select(item => item.Ingest));
     }
 }

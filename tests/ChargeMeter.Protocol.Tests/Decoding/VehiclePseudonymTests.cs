@@ -48,4 +48,22 @@ public sealed class VehiclePseudonymTests
     [Fact]
     public void A_key_too_short_to_be_one_is_refused() =>
         Should.Throw<ArgumentException>(() => new MessageDecoder(new DecoderOptions { VehicleKey = new byte[15] }));
+
+    [Fact]
+    public void Every_VIN_of_a_text_becomes_what_the_vehicle_field_would_become()
+    {
+        const string Text = """{"vehicle":"LSVAA4182E2184847","note":"读数 \u004cSVAA4182E2184847"}""";
+        var pseudonym = new VehiclePseudonym(Key).Protect("LSVAA4182E2184847");
+
+        new VehiclePseudonym(Key).ProtectAll(Text).ShouldBe($$"""{"vehicle":"{{pseudonym}}","note":"读数 {{pseudonym}}"}""");
+        new VehiclePseudonym(default).ProtectAll(Text).ShouldBe("""{"vehicle":"","note":"读数 "}""");
+    }
+
+    [Fact]
+    public void A_text_without_a_VIN_stays_letter_by_letter()
+    {
+        const string Text = "{\"note\":\"\\u0041 3f9c2b7a5d1e8f604c9b3a2d1e0f5a6b\"}\0";
+
+        new VehiclePseudonym(Key).ProtectAll(Text).ShouldBe(Text);
+    }
 }

@@ -1,5 +1,7 @@
+using System.Text;
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Protocol.Messages;
+using ChargeMeter.Storage.Series.Raw;
 using ChargeMeter.Storage.Tests.Series;
 
 namespace ChargeMeter.Storage.Tests.Crash;
@@ -18,6 +20,16 @@ static class CrashGroup
         .. Enumerable.Range(0, Meters).Select(meter => Some.Reading(group, energy: group, meter: $"S1-P{meter}")),
         Some.Event(TransactionEventKind.Started, group, energy: group, transaction: $"T-{group}"),
     ];
+
+    /// <summary>The messages that they came in: one of all readings, and one of the event.</summary>
+    public static IReadOnlyList<GroupMessage> Messages(int group) =>
+    [
+        new(Message("readings", group), 0, Meters),
+        new(Message("transactions", group), Meters, 1),
+    ];
+
+    static ReceivedMessage Message(string topic, int group) =>
+        new(Some.Start.AddMinutes(group), topic, Encoding.UTF8.GetBytes(string.Join(' ', Enumerable.Repeat($"{topic} {group}", 100))));
 
     /// <summary>One item per group, in every fourth large.</summary>
     public static IReadOnlyList<QuarantinedItem> Quarantined(int group)

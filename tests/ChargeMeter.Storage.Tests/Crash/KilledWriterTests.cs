@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Storage.Series;
 using ChargeMeter.Storage.Series.DuckDb;
 using ChargeMeter.TestSupport;
 using Shouldly;
@@ -81,7 +82,7 @@ public sealed class KilledWriterTests : IDisposable
         await using var store = await DuckDbSeriesStore.OpenAsync(new(StorePath), Cancel);
         await store.Sealed.VerifyAsync(Cancel);
         store.Damage.ShouldBeEmpty();
-        (await store.AppendAsync(CrashGroup.Items(groups), [], Cancel)).Count.ShouldBe(CrashGroup.ItemCount);
+        (await store.AppendAsync(CrashGroup.Items(groups), [], CrashGroup.Messages(groups), Cancel)).Count.ShouldBe(CrashGroup.ItemCount);
         var stored = await store.ReadSinceAsync("S1", 0, int.MaxValue, Cancel);
 
         stored.Select(item => item.Ingest).ShouldBe(Enumerable.Range(1, stored.Count).Select(number => (long)number));
@@ -90,6 +91,18 @@ public sealed class KilledWriterTests : IDisposable
             .SetEquals(Enumerable.Range(0, groups + 1).SelectMany(CrashGroup.Items).Select(WithoutReceipt)).ShouldBeTrue();
         stored.Count.ShouldBe((groups + 1) * CrashGroup.ItemCount);
         (await store.CountAsync(Cancel)).Quarantined.ShouldBeInRange(groups, groups + Kills);
+        await ShouldHaveMessagesAsync(store, groups + 1);
+    }
+
+    // Of every item the very bytes that it came in, once.
+    static async Task ShouldHaveMessagesAsync(DuckDbSeriesStore store, int groups)
+    {
+        var kept = await store.Raw.ReadAsync(new(), Cancel).ToListAsync(Cancel);
+        store.Damage.ShouldBeEmpty();
+        kept.SelectMany(raw => Enumerable.Range(0, raw.Items).Select(item => raw.FirstIngest + item))
+            .ShouldBe(Enumerable.Range(1, groups * CrashGroup.ItemCount).Select(number => (long)number));
+        kept.Select(raw => Convert.ToHexString(raw.Message.Payload.Span))
+            .ShouldBe(Enumerable.Range(0, groups).SelectMany(CrashGroup.Messages).Select(message => Convert.ToHexString(message.Message.Payload.Span)));
     }
 
     static AdmittedItem WithoutReceipt(AdmittedItem item) => item with { Receipt = Series.Some.Receipt() };

@@ -37,7 +37,7 @@ static class OtherProcess
                 await sealedDays;
             }
 
-            await store.AppendAsync(CrashGroup.Items(group), CrashGroup.Quarantined(group), CancellationToken.None);
+            await store.AppendAsync(CrashGroup.Items(group), CrashGroup.Quarantined(group), CrashGroup.Messages(group), CancellationToken.None);
             Console.WriteLine(group.ToString(CultureInfo.InvariantCulture));
         }
     }

@@ -1,6 +1,7 @@
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Storage.Series;
 using ChargeMeter.Storage.Series.DuckDb;
+using ChargeMeter.Storage.Series.Raw;
 
 namespace ChargeMeter.Storage.Tests.Series;
 
@@ -10,9 +11,12 @@ sealed class SealingStore(DuckDbSeriesStore store) : ISeriesStore
     public DuckDbSeriesStore Inner => store;
 
     public async Task<IReadOnlyList<AppendOutcome>> AppendAsync(
-        IReadOnlyList<AdmittedItem> items, IReadOnlyList<QuarantinedItem> quarantined, CancellationToken cancellationToken)
+        IReadOnlyList<AdmittedItem> items,
+        IReadOnlyList<QuarantinedItem> quarantined,
+        IReadOnlyList<GroupMessage> messages,
+        CancellationToken cancellationToken)
     {
-        var outcomes = await store.AppendAsync(items, quarantined, cancellationToken);
+        var outcomes = await store.AppendAsync(items, quarantined, messages, cancellationToken);
         foreach (var open in await store.Sealed.ReadOpenAsync(DateOnly.MaxValue, cancellationToken))
         {
             await store.Sealed.SealAsync(open.Day, Some.Start, cancellationToken);

@@ -1,5 +1,6 @@
 using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Protocol.Messages;
+using ChargeMeter.Storage.Series;
 using CsCheck;
 using Shouldly;
 using Xunit;

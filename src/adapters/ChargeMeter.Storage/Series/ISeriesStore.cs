@@ -1,4 +1,5 @@
 using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Storage.Series.Raw;
 
 namespace ChargeMeter.Storage.Series;
 
@@ -13,12 +14,17 @@ public interface ISeriesStore : IAsyncDisposable
     /// Stores a group in one durable commit: recognises exact duplicates (in the group too), numbers conflicting repeats
     /// as revisions, and keeps what was quarantined. All or nothing.
     /// </summary>
+    /// <param name="items">The items.</param>
+    /// <param name="quarantined">What was not accepted.</param>
+    /// <param name="messages">The messages whose bytes are kept if something of them is stored; items that are of none keep none.</param>
+    /// <param name="cancellationToken">Gives up waiting for its turn.</param>
     /// <returns>One outcome per item, in the order of the items.</returns>
     /// <exception cref="SeriesStoreException">Nothing of the group was stored and the store goes on; or the commit itself
     /// failed, and every further write throws until the store is opened anew.</exception>
     Task<IReadOnlyList<AppendOutcome>> AppendAsync(
         IReadOnlyList<AdmittedItem> items,
         IReadOnlyList<QuarantinedItem> quarantined,
+        IReadOnlyList<GroupMessage> messages,
         CancellationToken cancellationToken);
 
     /// <summary>Items of a station with ingest numbers above <paramref name="afterIngest"/>, in order, at most

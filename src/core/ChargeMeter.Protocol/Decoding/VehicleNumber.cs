@@ -16,19 +16,13 @@ public static partial class VehicleNumber
 
     /// <summary>A text in which every VIN is starred out, to be shown to people. Letters that are escaped as in JSON, or
     /// spread over two bytes, are seen as what they stand for.</summary>
-    public static string Mask(string text)
-    {
-        var plain = Escaped().Replace(text.Replace("\0", string.Empty, StringComparison.Ordinal), Unescape);
-        var masked = new StringBuilder(plain);
-        var from = 0;
-        while (FindIn(plain, from) is { } found)
-        {
-            var start = found.Start.Value;
-            masked.Remove(start, Length).Insert(start, "*", Length);
-            from = start + Length;
-        }
+    public static string Mask(string text) => ReplaceIn(Plain(text), _ => new string('*', Length));
 
-        return masked.ToString();
+    /// <summary>A text in which every VIN is replaced; seen as in <see cref="Mask"/>. Where there is none, the very text.</summary>
+    internal static string Replace(string text, Func<string, string> replacement)
+    {
+        var plain = Plain(text);
+        return FindIn(plain) is null ? text : ReplaceIn(plain, replacement);
     }
 
     /// <summary>Where the first VIN at or after a position stands; null if there is none.</summary>
@@ -52,6 +46,21 @@ public static partial class VehicleNumber
 
         return null;
     }
+
+    static string ReplaceIn(string plain, Func<string, string> replacement)
+    {
+        var replaced = new StringBuilder();
+        var from = 0;
+        while (FindIn(plain, from) is { } found)
+        {
+            replaced.Append(plain, from, found.Start.Value - from).Append(replacement(plain[found]));
+            from = found.End.Value;
+        }
+
+        return replaced.Append(plain, from, plain.Length - from).ToString();
+    }
+
+    static string Plain(string text) => Escaped().Replace(text.Replace("\0", string.Empty, StringComparison.Ordinal), Unescape);
 
     static string Unescape(Match match) =>
         ((char)int.Parse(match.ValueSpan[^2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString();

@@ -40,7 +40,14 @@ public sealed class VehiclePseudonym
             return null;
         }
 
-        var vin = vehicle[found];
+        return PseudonymOf(vehicle[found]);
+    }
+
+    /// <summary>A text in which every VIN is its pseudonym, and without a key is left out; the very text where there is none.</summary>
+    public string ProtectAll(string text) => VehicleNumber.Replace(text, vin => _key.Length == 0 ? string.Empty : PseudonymOf(vin));
+
+    string PseudonymOf(string vin)
+    {
         var hash = HMACSHA256.HashData(_key, System.Text.Encoding.ASCII.GetBytes(vin.ToUpperInvariant()));
         return Convert.ToHexStringLower(hash)[..PseudonymLength];
     }

@@ -85,6 +85,7 @@ static class ServiceConfiguration
         Require(options.Sealing.IntervalSeconds is >= 0.2 and <= 86_400, "Sealing.IntervalSeconds: write 0.2 to 86400");
         Require(IsKept(options.Retention.ReadingDays), $"Retention.ReadingDays: write {RetentionOptions.LeastDays} or more, or leave it out");
         Require(IsKept(options.Retention.TransactionDays), $"Retention.TransactionDays: write {RetentionOptions.LeastDays} or more, or leave it out");
+        Require(options.Retention.RawReadingDays is null or (>= 1 and <= 36_500), "Retention.RawReadingDays: write 1 to 36500, or null for ever");
         Require(
             options.Clock.Source != ClockSource.Kernel || Diagnostics.KernelClock.IsSupported,
             "Clock.Source: Kernel needs a 64-bit Linux; write Trusted");

@@ -8,6 +8,7 @@ using ChargeMeter.Service.Diagnostics;
 using ChargeMeter.Protocol.Topics;
 using ChargeMeter.Service.Stations;
 using ChargeMeter.Storage.Series;
+using ChargeMeter.Storage.Series.Raw;
 
 namespace ChargeMeter.Service.Ingest;
 
@@ -48,7 +49,7 @@ sealed class GroupCommit
         var refused = decoded.Address is { } address && outcome.Quarantined.Any(IsRefusal)
             ? new RefusedPublication(address.Station, address.Device ?? address.Station, message.ReceivedAt)
             : null;
-        return new JudgedMessage(message.ReceivedAt, StationOf(decoded), decoded.Seq, MarkOf(decoded, message, fleet), outcome, refused);
+        return new JudgedMessage(message.ReceivedAt, StationOf(decoded), decoded.Seq, MarkOf(decoded, message, fleet), outcome, refused, message);
     }
 
     /// <summary>Commits a group; when it returns, all of it is on disk and may be acknowledged.</summary>
@@ -62,22 +63,24 @@ sealed class GroupCommit
 
         List<QuarantinedItem> quarantined = [.. messages.SelectMany(message => message.Outcome.Quarantined)];
         List<RefusedPublication> refused = [.. messages.Select(message => message.Refused).OfType<RefusedPublication>()];
-        var committed = await StoreAsync(items, quarantined, refused, cancellationToken);
+        var committed = await StoreAsync(items, quarantined, GroupMessages.Of(messages), refused, cancellationToken);
         _metrics.Count(committed.Stored.Count, committed.Duplicates, [.. quarantined.Select(item => item.Reason)]);
         return committed;
     }
 
     /// <summary>Commits items of messages that were quarantined and are accepted now. They were counted when they were received.</summary>
-    public Task<CommittedGroup> CommitAgainAsync(IReadOnlyList<AdmittedItem> items, CancellationToken cancellationToken) =>
-        StoreAsync(items, [], [], cancellationToken);
+    public Task<CommittedGroup> CommitAgainAsync(
+        IReadOnlyList<AdmittedItem> items, IReadOnlyList<GroupMessage> messages, CancellationToken cancellationToken) =>
+        StoreAsync(items, [], messages, [], cancellationToken);
 
     async Task<CommittedGroup> StoreAsync(
         IReadOnlyList<AdmittedItem> items,
         IReadOnlyList<QuarantinedItem> quarantined,
+        IReadOnlyList<GroupMessage> messages,
         IReadOnlyList<RefusedPublication> refused,
         CancellationToken cancellationToken)
     {
-        var outcomes = await _store.AppendAsync(items, quarantined, cancellationToken);
+        var outcomes = await _store.AppendAsync(items, quarantined, messages, cancellationToken);
         var stored = new List<StoredItem>(items.Count);
         for (var index = 0; index < items.Count; index++)
         {

@@ -78,13 +78,6 @@ sealed partial class IngestLoop : BackgroundService
         }
     }
 
-    async Task CommitWholeAsync(IngestGroup group, CancellationToken stoppingToken)
-    {
-        _progress.Committing(group);
-        await CommitAsync(group, stoppingToken);
-        _progress.Done();
-    }
-
     Task RecoverAsync(IngestGroup group, CancellationToken stoppingToken)
     {
         _metrics.Receive(group.Items);

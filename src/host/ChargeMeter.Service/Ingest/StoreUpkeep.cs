@@ -105,12 +105,17 @@ sealed partial class StoreUpkeep : BackgroundService
 
     async Task PurgeAsync(CancellationToken stoppingToken)
     {
+        var today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+        if (Before(_retention.RawReadingDays) is { } rawBefore)
+        {
+            await _store.Raw.PurgeReadingsAsync(rawBefore, stoppingToken);
+        }
+
         if (_retention is { ReadingDays: null, TransactionDays: null })
         {
             return;
         }
 
-        var today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
         await _store.PurgeAsync(Before(_retention.ReadingDays), Before(_retention.TransactionDays), stoppingToken);
 
         DateOnly? Before(int? days) => days is { } kept ? today.AddDays(-kept) : null;

@@ -36,8 +36,8 @@ sealed class ReplayRun : IAsyncDisposable
         _writer = new ReplayWriter(options.Output);
     }
 
-    /// <summary>Decodes a message and judges what it says: may be done while earlier ones are taken.</summary>
-    public JudgedMessage Judge(ReceivedMessage message) => _commit.Judge(message, _options.Fleet);
+    /// <summary>Decodes a message and judges what it says: may be done while earlier ones are taken. Its bytes need not be kept: the trace has them.</summary>
+    public JudgedMessage Judge(ReceivedMessage message) => _commit.Judge(message, _options.Fleet) with { Message = null };
 
     /// <summary>Takes the next message; steps that lie before it are assessed first, with what had been received by then.</summary>
     public async Task TakeAsync(JudgedMessage message, CancellationToken cancellationToken)

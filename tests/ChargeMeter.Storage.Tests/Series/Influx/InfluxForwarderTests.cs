@@ -1,3 +1,4 @@
+using ChargeMeter.Storage.Series;
 using ChargeMeter.Storage.Series.Influx.Forwarding;
 using ChargeMeter.Storage.Series.Influx.Writing;
 using ChargeMeter.TestSupport;

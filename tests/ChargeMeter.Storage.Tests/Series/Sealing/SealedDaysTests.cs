@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Storage.Series;
 using ChargeMeter.Storage.Series.DuckDb;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChargeMeter.Storage.Series.DuckDb.Raw;
 using ChargeMeter.Storage.Series.DuckDb.Sealing;
 using DuckDB.NET.Data;
 
@@ -47,6 +48,7 @@ static class DuckDbSchema
         }
 
         Sql.Execute(connection, QuarantineNotes.Definition);
+        Sql.Execute(connection, RawIndex.Definition);
         Sql.Execute(connection, KnownItemsLookup.Definition);
     }
 

@@ -6,7 +6,7 @@ public sealed partial class DuckDbSeriesStore
     /// <summary>Copies the whole store, as it is at one instant, into an empty folder: a store of its own. The intake goes on meanwhile.</summary>
     /// <returns>The highest ingest number in the copy.</returns>
     public Task<long> CopyToAsync(string folder, CancellationToken cancellationToken) =>
-        Sealed.CopyAsync(Path.Combine(folder, Path.GetFileName(_path)), Path.Combine(folder, SealedFolderName), cancellationToken);
+        Sealed.CopyAsync(_path, folder, cancellationToken);
 
     /// <summary>Writes readings or transaction events into a file for other programs.</summary>
     /// <returns>How many rows it has.</returns>
@@ -18,6 +18,7 @@ public sealed partial class DuckDbSeriesStore
     public async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellationToken)
     {
         await Sealed.VerifyAsync(cancellationToken);
+        await Raw.VerifyAsync(cancellationToken);
         return [.. await _access.ReadAsync(DuckDbCopy.FindDamage, cancellationToken), .. Damage];
     }
 }

@@ -1,5 +1,7 @@
 using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Storage.Series.DuckDb.Raw;
 using ChargeMeter.Storage.Series.DuckDb.Sealing;
+using ChargeMeter.Storage.Series.Raw;
 
 namespace ChargeMeter.Storage.Series.DuckDb;
 
@@ -8,6 +10,9 @@ public sealed partial class DuckDbSeriesStore : ISeriesStore, ISeriesHistory
 {
     /// <summary>The folder of the sealed days, beside the database.</summary>
     public const string SealedFolderName = "sealed";
+
+    /// <summary>The folder of the messages as they were received, beside the database.</summary>
+    public const string RawFolderName = "raw";
 
     readonly string _path;
     readonly SeriesAccess _access;
@@ -19,10 +24,14 @@ public sealed partial class DuckDbSeriesStore : ISeriesStore, ISeriesHistory
         _access = access;
         Sealed = new SealedDays(access);
         Quarantine = new DuckDbQuarantine(access);
+        Raw = new DuckDbRawMessages(access, Sealed);
     }
 
     /// <summary>What was not accepted.</summary>
     public IQuarantineStore Quarantine { get; }
+
+    /// <summary>The messages of which something was stored.</summary>
+    public DuckDbRawMessages Raw { get; }
 
     /// <summary>The sealed days.</summary>
     public SealedDays Sealed { get; }
@@ -39,8 +48,9 @@ public sealed partial class DuckDbSeriesStore : ISeriesStore, ISeriesHistory
     public Task<IReadOnlyList<AppendOutcome>> AppendAsync(
         IReadOnlyList<AdmittedItem> items,
         IReadOnlyList<QuarantinedItem> quarantined,
+        IReadOnlyList<GroupMessage> messages,
         CancellationToken cancellationToken) =>
-        _access.WriteAsync(writer => writer.Append(items, quarantined), cancellationToken);
+        _access.WriteAsync(writer => writer.Append(items, quarantined, messages), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredItem>> ReadSinceAsync(

@@ -1,6 +1,8 @@
 using ChargeMeter.Monitoring.Admission;
+using ChargeMeter.Storage.Series.DuckDb.Raw;
 using ChargeMeter.Storage.Series.DuckDb.Sealing;
 using ChargeMeter.Storage.Series.Numbering;
+using ChargeMeter.Storage.Series.Raw;
 using DuckDB.NET.Data;
 
 namespace ChargeMeter.Storage.Series.DuckDb;
@@ -10,12 +12,14 @@ sealed class DuckDbWriter
 {
     readonly DuckDBConnection _connection;
     readonly SeriesFrontier _frontier;
+    readonly RawWriter _raw;
     SeriesStoreException? _broken;
     long _lastIngest;
     long _lastQuarantined;
 
-    public DuckDbWriter(DuckDBConnection connection, SealedFolder folder)
+    public DuckDbWriter(DuckDBConnection connection, SealedFolder folder, RawWriter raw)
     {
+        _raw = raw;
         _connection = connection;
         Reader = new SeriesReader(connection, folder);
         _frontier = SeriesFrontier.Load(connection);
@@ -34,7 +38,7 @@ sealed class DuckDbWriter
 
     /// <summary>Stores a group; see <see cref="ISeriesStore.AppendAsync"/>.</summary>
     public IReadOnlyList<AppendOutcome> Append(
-        IReadOnlyList<AdmittedItem> items, IReadOnlyList<QuarantinedItem> quarantined)
+        IReadOnlyList<AdmittedItem> items, IReadOnlyList<QuarantinedItem> quarantined, IReadOnlyList<GroupMessage> messages)
     {
         ThrowIfBroken();
         var kept = WholeMicroseconds.Of(items);
@@ -43,7 +47,12 @@ sealed class DuckDbWriter
         var group = NumberedGroup.Of(kept, known, devices.IsNew, _lastIngest);
         if (group.Rows.Count > 0 || quarantined.Count > 0)
         {
-            Commit(() => Write(group, quarantined));
+            Commit(() =>
+            {
+                Write(group, quarantined);
+                _raw.Write(_connection, messages, items, group.Outcomes);
+            });
+            _raw.Committed();
             devices.Advance(group.Outcomes);
             _lastQuarantined += quarantined.Count;
             Volatile.Write(ref _lastIngest, group.LastIngest);
@@ -128,7 +137,6 @@ sealed class DuckDbWriter
         }
 
         QuarantineTable.Append(_connection, quarantined, _lastQuarantined);
-        QuarantineNotes.AppendAccounts(_connection, quarantined, _lastQuarantined);
     }
 
     void Commit(Action work)

@@ -50,7 +50,7 @@ static class KnownItemsLookup
                 }
                 else
                 {
-                    Note(known, wanted, FoundItems(reader.Connection, table, wanted, table.Name, Bounds(table, wanted)));
+                    Note(known, wanted, FoundItems(reader.Connection, table, table.Name, Bounds(table, wanted)));
                     Note(known, wanted, FoundSealed(reader, table, wanted));
                 }
             }
@@ -92,7 +92,7 @@ static class KnownItemsLookup
 
     // Without digests the rows themselves are read: the few that have the identity of a wanted one.
     static List<(int Position, StoredItem Stored)> FoundItems(
-        DuckDBConnection connection, ItemTable table, List<IdentifiedItem> wanted, string source, (string, object?)[] bounds) => Sql.Query(
+        DuckDBConnection connection, ItemTable table, string source, (string, object?)[] bounds) => Sql.Query(
         connection,
         $"""
         SELECT w.position, {string.Join(", ", table.Columns.Select(column => "t." + column))}
@@ -105,7 +105,7 @@ static class KnownItemsLookup
     static List<(int Position, StoredItem Stored)> FoundSealed(SeriesReader reader, ItemTable table, List<IdentifiedItem> wanted)
     {
         string[] files = [.. wanted.ToLookup(DayOf).SelectMany(day => reader.Files(ReachOf(day.Key), [.. day.Select(item => item.Identity.Station).Distinct(StringComparer.Ordinal)]))];
-        return files.Length == 0 ? [] : FoundItems(reader.Connection, table, wanted, SealedReadings.From(files), []);
+        return files.Length == 0 ? [] : FoundItems(reader.Connection, table, SealedReadings.From(files), []);
     }
 
     // The bounds let DuckDB pass over the row groups in which no event time lies between them.

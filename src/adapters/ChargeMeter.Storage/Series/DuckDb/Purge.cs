@@ -1,3 +1,4 @@
+using ChargeMeter.Storage.Series.DuckDb.Raw;
 using ChargeMeter.Storage.Series.DuckDb.Sealing;
 using DuckDB.NET.Data;
 
@@ -14,11 +15,14 @@ static class Purge
         {
             rows += SealedCatalog.RemoveBefore(connection, firstDay);
             rows += Before(connection, "readings", firstDay);
+            RawIndex.RemoveReadings(connection, firstDay);
         }
 
         if (eventsBefore is { } first)
         {
-            rows += Before(connection, "transaction_events", first);
+            var events = Before(connection, "transaction_events", first);
+            rows += events;
+            _ = events > 0 ? RawIndex.RemoveEvents(connection) : 0;
         }
 
         if (rows > 0)

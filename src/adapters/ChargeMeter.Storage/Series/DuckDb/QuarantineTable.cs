@@ -17,14 +17,18 @@ static class QuarantineTable
             payload_number BIGINT NOT NULL, payload BLOB, reason VARCHAR NOT NULL, field VARCHAR, detail VARCHAR NOT NULL)
         """;
 
-    /// <summary>Writes items, numbered on from the last.</summary>
+    /// <summary>Writes items and their accounts, numbered on from the last.</summary>
     public static void Append(DuckDBConnection connection, IReadOnlyList<QuarantinedItem> items, long lastNumber)
     {
-        if (items.Count == 0)
+        if (items.Count > 0)
         {
-            return;
+            AppendRows(connection, items, lastNumber);
+            QuarantineNotes.AppendAccounts(connection, items, lastNumber);
         }
+    }
 
+    static void AppendRows(DuckDBConnection connection, IReadOnlyList<QuarantinedItem> items, long lastNumber)
+    {
         using var appender = connection.CreateAppender("quarantine");
         var number = lastNumber;
         var payloadNumber = lastNumber;

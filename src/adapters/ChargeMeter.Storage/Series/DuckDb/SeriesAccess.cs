@@ -1,3 +1,4 @@
+using ChargeMeter.Storage.Series.DuckDb.Raw;
 using ChargeMeter.Storage.Series.DuckDb.Sealing;
 using DuckDB.NET.Data;
 
@@ -14,11 +15,12 @@ sealed class SeriesAccess : IAsyncDisposable
     readonly Turns _writing = new(1);
     readonly Turns _reading = new(MostReaders);
 
-    SeriesAccess(DuckDbFile file, SealedFolder folder)
+    SeriesAccess(DuckDbFile file, SealedFolder folder, RawFolder raw)
     {
         _file = file;
-        _writer = new DuckDbWriter(file.Writer, folder);
+        _writer = new DuckDbWriter(file.Writer, folder, new RawWriter(raw));
         Folder = folder;
+        Raw = raw;
         if (DamagedLog.IsNew(file.Path))
         {
             _writer.PassOver(DamagedLog.NumbersPassedOver);
@@ -27,10 +29,13 @@ sealed class SeriesAccess : IAsyncDisposable
     }
 
     /// <summary>What of the store is damaged, and what to do.</summary>
-    public IReadOnlyList<string> Damage => [.. DamagedLog.Reports(_file.Path), .. Folder.Damage];
+    public IReadOnlyList<string> Damage => [.. DamagedLog.Reports(_file.Path), .. Folder.Damage, .. Raw.Damage];
 
     /// <summary>The sealed files.</summary>
     public SealedFolder Folder { get; }
+
+    /// <summary>The messages as they were received.</summary>
+    public RawFolder Raw { get; }
 
     /// <summary>The highest ingest number that is committed. Any thread may ask.</summary>
     public long LastIngest => _writer.LastIngest;
@@ -42,10 +47,13 @@ sealed class SeriesAccess : IAsyncDisposable
         try
         {
             DuckDbSchema.Prepare(file.Writer);
-            var folder = new SealedFolder(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.Path))!, DuckDbSeriesStore.SealedFolderName));
+            var data = Path.GetDirectoryName(Path.GetFullPath(options.Path))!;
+            var folder = new SealedFolder(Path.Combine(data, DuckDbSeriesStore.SealedFolderName));
             var parts = SealedCatalog.Touching(file.Writer, Reach.All);
             folder.Look(parts);
-            return new(file, folder);
+            var raw = new RawFolder(Path.Combine(data, DuckDbSeriesStore.RawFolderName));
+            raw.Look(RawIndex.Ends(file.Writer, long.MaxValue));
+            return new(file, folder, raw);
         }
         catch (Exception failure)
         {

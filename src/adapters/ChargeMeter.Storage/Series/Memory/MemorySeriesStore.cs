@@ -1,5 +1,5 @@
 using ChargeMeter.Monitoring.Admission;
-using ChargeMeter.Storage.Series.Numbering;
+using ChargeMeter.Storage.Series.Raw;
 
 namespace ChargeMeter.Storage.Series.Memory;
 
@@ -7,31 +7,34 @@ namespace ChargeMeter.Storage.Series.Memory;
 public sealed partial class MemorySeriesStore : ISeriesStore, IQuarantineStore
 {
     readonly Lock _lock = new();
-    readonly KnownItems _known = new();
+    readonly MemoryNumbering _numbering = new();
     readonly List<StoredItem> _items = [];
     readonly Dictionary<string, List<StoredItem>> _stations = new(StringComparer.Ordinal);
     readonly MemoryQuarantine _quarantine = new();
     readonly Dictionary<string, SavedSnapshot> _snapshots = new(StringComparer.Ordinal);
-    long _lastIngest;
     bool _disposed;
+
+    /// <summary>The messages of which something was stored.</summary>
+    public MemoryRawMessages Raw { get; } = new();
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AppendOutcome>> AppendAsync(
         IReadOnlyList<AdmittedItem> items,
         IReadOnlyList<QuarantinedItem> quarantined,
+        IReadOnlyList<GroupMessage> messages,
         CancellationToken cancellationToken) => Locked(
         () =>
         {
-            var group = NumberedGroup.Of(WholeMicroseconds.Of(items), _known, static _ => false, _lastIngest);
-            foreach (var stored in group.Rows)
+            var (outcomes, stored) = _numbering.Take(items);
+            foreach (var item in stored)
             {
-                _items.Add(stored);
-                Station(stored.Item.Station).Add(stored);
+                _items.Add(item);
+                Station(item.Item.Station).Add(item);
             }
 
             _quarantine.Add(quarantined);
-            _lastIngest = group.LastIngest;
-            return group.Outcomes;
+            Raw.Add(messages, items, outcomes);
+            return outcomes;
         },
         cancellationToken);
 
@@ -56,13 +59,12 @@ public sealed partial class MemorySeriesStore : ISeriesStore, IQuarantineStore
     /// <inheritdoc/>
     public Task<IReadOnlyDictionary<string, long>> ReadWatermarksAsync(CancellationToken cancellationToken) =>
         Locked<IReadOnlyDictionary<string, long>>(
-            () => _stations.ToDictionary(pair => pair.Key, pair => pair.Value[^1].Ingest, StringComparer.Ordinal),
+            () => _stations.Values.Select(items => items[^1]).ToDictionary(newest => newest.Item.Station, newest => newest.Ingest, StringComparer.Ordinal),
             cancellationToken);
 
     /// <inheritdoc/>
     public Task<SeriesCounts> CountAsync(CancellationToken cancellationToken) => Locked(
-        () => new SeriesCounts(Count<AdmittedReading>(), Count<AdmittedEvent>(), Count<AdmittedStatus>(), _quarantine.Count()),
-        cancellationToken);
+        () => SeriesCounts.Of(_items, _quarantine.Count()), cancellationToken);
 
     /// <inheritdoc/>
     public Task SaveSnapshotAsync(SavedSnapshot snapshot, CancellationToken cancellationToken) => Locked(
@@ -86,8 +88,6 @@ public sealed partial class MemorySeriesStore : ISeriesStore, IQuarantineStore
     static DateOnly DayOf(AdmittedItem item) => DateOnly.FromDateTime(item.At.UtcDateTime);
 
     List<StoredItem> ItemsOf(string station) => _stations.TryGetValue(station, out var items) ? items : [];
-
-    long Count<T>() => _stations.Values.Sum(items => items.LongCount(stored => stored.Item is T));
 
     List<StoredItem> Station(string station)
     {

@@ -5,17 +5,37 @@ using ChargeMeter.Protocol.Encoding;
 using ChargeMeter.Protocol.Messages;
 using ChargeMeter.Service.Ingest;
 using ChargeMeter.Storage.Series;
+using ChargeMeter.Storage.Series.Raw;
 
 namespace ChargeMeter.Service.Operations.Quarantine;
 
 /// <summary>A quarantined message judged again, as of its time of receipt and by the account that published it.</summary>
+/// <param name="Message">The message; null where it was not judged.</param>
 /// <param name="Admitted">What is accepted of it, with what was accepted at first.</param>
 /// <param name="Accepted">Its quarantined items that are accepted now.</param>
 /// <param name="Refused">The reasons for which the others stay.</param>
 sealed record MessageReplay(
-    ImmutableArray<AdmittedItem> Admitted, ImmutableArray<QuarantineRow> Accepted, ImmutableArray<string> Refused)
+    ReceivedMessage? Message, ImmutableArray<AdmittedItem> Admitted, ImmutableArray<QuarantineRow> Accepted, ImmutableArray<string> Refused)
 {
     static readonly string NotAuthorised = KebabCase.Of(AdmissionRefusal.NotAuthorised);
+
+    /// <summary>The messages whose items follow one another.</summary>
+    public static IReadOnlyList<GroupMessage> Group(IReadOnlyList<MessageReplay> judged)
+    {
+        var messages = new List<GroupMessage>();
+        var first = 0;
+        foreach (var replay in judged)
+        {
+            if (replay.Message is { } message)
+            {
+                messages.Add(new GroupMessage(message, first, replay.Admitted.Length));
+            }
+
+            first += replay.Admitted.Length;
+        }
+
+        return messages;
+    }
 
     /// <summary>The messages of rows that share their bytes: the same bytes may have come twice, and on several topics.</summary>
     public static IEnumerable<IReadOnlyList<QuarantineRow>> Messages(IEnumerable<QuarantineRow> rows) => rows
@@ -30,12 +50,13 @@ sealed record MessageReplay(
         if (item.Account is null && open.Any(row => string.Equals(row.Item.Reason, NotAuthorised, StringComparison.Ordinal)))
         {
             // Who published it is not known any more, so nobody can say that he may.
-            return new MessageReplay([], [], [.. open.Select(_ => NotAuthorised)]);
+            return new MessageReplay(null, [], [], [.. open.Select(_ => NotAuthorised)]);
         }
 
         var message = new ReceivedMessage(item.ReceivedAt, item.Topic, item.Payload, item.Retained, item.Account);
         var outcome = commit.Judge(message, fleet).Outcome;
         return new MessageReplay(
+            message,
             outcome.Admitted,
             open.RemoveRange(StillRefused(open, outcome.Quarantined)),
             [.. outcome.Quarantined.Select(quarantined => quarantined.Reason)]);

@@ -1,4 +1,3 @@
-using ChargeMeter.Monitoring.Admission;
 using ChargeMeter.Service.Ingest;
 using ChargeMeter.Storage.Series;
 
@@ -43,7 +42,7 @@ sealed class ReplayQuarantine : StoreOperation<QuarantineQuery, QuarantineReplay
     {
         try
         {
-            var committed = await StoreAsync(scope, [.. judged.SelectMany(message => message.Admitted)], cancellationToken);
+            var committed = await StoreAsync(scope, judged, cancellationToken);
             var accepted = judged.SelectMany(message => message.Accepted).Select(row => row.Number).ToList();
             if (accepted.Count > 0)
             {
@@ -74,10 +73,13 @@ sealed class ReplayQuarantine : StoreOperation<QuarantineQuery, QuarantineReplay
         }
     }
 
-    static Task<CommittedGroup> StoreAsync(OperationScope scope, List<AdmittedItem> items, CancellationToken cancellationToken) =>
-        scope.Running is { } running
-            ? running.Commits.CommitAsync(() => scope.Commit.CommitAgainAsync(items, cancellationToken), cancellationToken)
-            : scope.Commit.CommitAgainAsync(items, cancellationToken);
+    static Task<CommittedGroup> StoreAsync(OperationScope scope, List<MessageReplay> judged, CancellationToken cancellationToken)
+    {
+        return scope.Running is { } running ? running.Commits.CommitAsync(StoreAsync, cancellationToken) : StoreAsync();
+
+        Task<CommittedGroup> StoreAsync() => scope.Commit.CommitAgainAsync(
+            [.. judged.SelectMany(message => message.Admitted)], MessageReplay.Group(judged), cancellationToken);
+    }
 
     static QuarantineReplayed Count(QuarantineReplayed done, IEnumerable<string> refused) => done with
     {

@@ -15,14 +15,16 @@ sealed class CopyStore : StoreOperation<CopyRequest, StoreCopy>
         return new StoreCopy(await scope.Store.CopyToAsync(request.Folder, cancellationToken), [.. scope.Store.Damage]);
     }
 
-    static long Sealed(string data) =>
-        new DirectoryInfo(Path.Combine(data, DuckDbSeriesStore.SealedFolderName)) is { Exists: true } folder
+    static long BytesOf(string folderName, string data) =>
+        new DirectoryInfo(Path.Combine(data, folderName)) is { Exists: true } folder
             ? folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)
             : 0;
 
     static void RequireSpace(OperationScope scope, string folder)
     {
-        var store = (new FileInfo(OperationScope.StorePath(scope.Options.Data)).Length + Sealed(scope.Options.Data)) >> 20;
+        var store = (new FileInfo(OperationScope.StorePath(scope.Options.Data)).Length
+            + BytesOf(DuckDbSeriesStore.SealedFolderName, scope.Options.Data)
+            + BytesOf(DuckDbSeriesStore.RawFolderName, scope.Options.Data)) >> 20;
         var free = new DriveInfo(folder).AvailableFreeSpace >> 20;
         if (free - store < scope.Options.Disk.StopBelowMebibytes)
         {

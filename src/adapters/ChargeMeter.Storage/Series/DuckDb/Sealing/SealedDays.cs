@@ -1,3 +1,5 @@
+using ChargeMeter.Storage.Series.DuckDb.Raw;
+
 namespace ChargeMeter.Storage.Series.DuckDb.Sealing;
 
 /// <summary>Sealed days: closed days as files of their own, clustered by meter and time. One is sealed at a time; the intake goes on meanwhile.</summary>
@@ -49,17 +51,32 @@ public sealed class SealedDays
             var parts = readingsBefore is { } first && first > DateOnly.MinValue ? Parts(Reach.All with { LastDay = first.AddDays(-1) }) : [];
             var rows = _access.WriteAsync(writer => writer.TakeOut(readingsBefore, eventsBefore), cancellationToken).GetAwaiter().GetResult();
             parts.ForEach(_access.Folder.Forget);
+            RemoveRaw(RawKinds.Readings, readingsBefore);
+            RemoveRaw(RawKinds.Events, eventsBefore);
             return rows;
         },
         cancellationToken);
 
-    /// <summary>Copies the database, and then the files that belong to it, while nothing is sealed.</summary>
+    /// <summary>Takes out messages of readings; see <see cref="Series.Raw.IRawMessages.PurgeReadingsAsync"/>. Not while the store is copied.</summary>
+    internal Task<long> PurgeRawReadingsAsync(DateOnly before, CancellationToken cancellationToken) => _sealing.RunAsync(
+        () =>
+        {
+            var messages = _access.WriteAsync(
+                writer => writer.Change(connection => RawIndex.RemoveReadings(connection, before)), cancellationToken).GetAwaiter().GetResult();
+            RemoveRaw(RawKinds.Readings, before);
+            return messages;
+        },
+        cancellationToken);
+
+    /// <summary>Copies the database, and then the files that belong to it, while nothing is sealed nor taken out.</summary>
     /// <returns>The highest ingest number in the copy.</returns>
     internal Task<long> CopyAsync(string database, string folder, CancellationToken cancellationToken) => _sealing.RunAsync(
         () =>
         {
-            var newest = _access.ReadFreely(connection => DuckDbCopy.Make(connection, database));
-            _access.Read(reader => _access.Folder.CopyTo(folder, SealedCatalog.Touching(reader.Connection, Reach.All), SealedCatalog.Days(reader.Connection)));
+            var newest = _access.ReadFreely(connection => DuckDbCopy.Make(connection, Path.Combine(folder, Path.GetFileName(database))));
+            var days = Path.Combine(folder, DuckDbSeriesStore.SealedFolderName);
+            _access.Read(reader => _access.Folder.CopyTo(days, SealedCatalog.Touching(reader.Connection, Reach.All), SealedCatalog.Days(reader.Connection)));
+            _access.Raw.CopyTo(Path.Combine(folder, DuckDbSeriesStore.RawFolderName), _access.Read(reader => RawIndex.Ends(reader.Connection, newest)));
             return newest;
         },
         cancellationToken);
@@ -111,6 +128,14 @@ public sealed class SealedDays
         }
 
         return isFolded;
+    }
+
+    void RemoveRaw(string kind, DateOnly? before)
+    {
+        if (before is { } day)
+        {
+            _access.Raw.Remove(kind, day, _access.Read(reader => RawIndex.Ends(reader.Connection, long.MaxValue)).Select(file => file.File));
+        }
     }
 
     List<SealedPart> Parts(Reach reach) => _access.Read(reader => SealedCatalog.Touching(reader.Connection, reach));
