@@ -1,4 +1,3 @@
-using ChargeMeter.Mqtt.Intake;
 using ChargeMeter.Service.Composition;
 using ChargeMeter.Storage.Journal;
 using ChargeMeter.Storage.Series;
