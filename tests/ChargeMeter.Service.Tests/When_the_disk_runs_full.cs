@@ -34,7 +34,7 @@ public sealed class When_the_disk_runs_full : IDisposable
         await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
 
         publishing.IsCompleted.ShouldBeFalse("nothing may be acknowledged");
-        var balance = await service.BalanceAsync();
+        var balance = await service.BalanceNowAsync();
         balance.Waiting.ShouldBeGreaterThan(0);
         balance.ShouldBe(new ItemBalance(balance.Waiting, 0, 0, 0, balance.Waiting));
         var readiness = await service.ReadinessAsync();

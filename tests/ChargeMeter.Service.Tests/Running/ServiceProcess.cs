@@ -133,6 +133,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     public async Task SolvedAsync()
     {
         // The next solve may have begun before the last message was stored; the one after it has seen it.
+        await BalanceAsync();
         await NextSolveAsync();
         await NextSolveAsync();
     }
@@ -150,8 +151,16 @@ public sealed class ServiceProcess : IAsyncDisposable
     public async Task<string> PageAsync(string path) =>
         WebUtility.HtmlDecode(await _http.GetStringAsync(Address(_webPort, path), TestContext.Current.CancellationToken));
 
-    /// <summary>The terms of the balance, from the metrics.</summary>
+    /// <summary>The terms of the balance once nothing waits: what is acknowledged is stored a moment later.</summary>
     public async Task<ItemBalance> BalanceAsync()
+    {
+        var balance = await BalanceNowAsync();
+        await UntilAsync("nothing waits", async () => (balance = await BalanceNowAsync()).Waiting == 0);
+        return balance;
+    }
+
+    /// <summary>The terms of the balance, from the metrics.</summary>
+    public async Task<ItemBalance> BalanceNowAsync()
     {
         var metrics = await MetricsAsync();
         return new ItemBalance(Term("received"), Term("stored"), Term("duplicate"), Term("quarantined"), Term("waiting"));
