@@ -101,8 +101,46 @@ public sealed class MessageJournalTests : IDisposable
             using var journal = new MessageJournal(_folder.Path);
             Shown(journal).ShouldBe([Show(Message("S1/a", "1")), Show(Message("S1/a", "1"))]);
             journal.Damage.ShouldHaveSingleItem().ShouldContain(file);
-            File.Delete(file + ".damaged");
+            File.Delete(Directory.EnumerateFiles(_folder.Path, "*.damaged").Single());
         }
+    }
+
+    [Fact]
+    public void A_last_record_whose_bytes_turned_is_told()
+    {
+        Left(Message("S1/a", "1"));
+        var file = Directory.EnumerateFiles(_folder.Path).Single();
+        var whole = File.ReadAllBytes(file);
+        File.WriteAllBytes(file, [.. whole, .. whole[..^1], (byte)(whole[^1] ^ 1)]);
+
+        using var journal = new MessageJournal(_folder.Path);
+        Shown(journal).ShouldBe([Show(Message("S1/a", "1"))]);
+        journal.Damage.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void At_quiet_times_a_file_goes_after_a_thousand_groups()
+    {
+        using var journal = new MessageJournal(_folder.Path);
+        for (var group = 0; group < 2_500; group++)
+        {
+            journal.Release(journal.Append([Message("S1/a", "1")]));
+        }
+
+        var left = Directory.EnumerateFiles(_folder.Path).ShouldHaveSingleItem();
+        new FileInfo(left).Length.ShouldBeLessThan(100_000);
+    }
+
+    [Fact]
+    public void What_is_no_file_of_ours_is_left_alone()
+    {
+        File.WriteAllText(_folder.File("notes.journal"), "");
+        using (var journal = new MessageJournal(_folder.Path))
+        {
+            journal.HasLeftBehind.ShouldBeFalse();
+        }
+
+        File.Exists(_folder.File("notes.journal")).ShouldBeTrue();
     }
 
     [Fact]
@@ -111,7 +149,9 @@ public sealed class MessageJournalTests : IDisposable
         using var without = new MessageJournal(_folder.Path);
         Directory.Delete(_folder.Path, recursive: true);
         Should.Throw<IOException>(() => without.Append([Message("S1/b", "2")]));
+        Should.Throw<IOException>(() => without.Append([Message("S1/b", "2")]));
         Directory.CreateDirectory(_folder.Path);
+        File.WriteAllText(_folder.File("0000000000000000001.journal"), "what a failed write leaves");
         without.Append([Message("S1/c", "3")]);
 
         using var next = new MessageJournal(_folder.Path);

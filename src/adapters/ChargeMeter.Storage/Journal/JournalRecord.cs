@@ -55,6 +55,14 @@ static class JournalRecord
             : null;
     }
 
+    /// <summary>Whether bytes are the beginning of a record of which the end is missing.</summary>
+    public static bool IsCutOff(ReadOnlySpan<byte> bytes)
+    {
+        var mark = Math.Min(bytes.Length, Mark.Length);
+        return bytes[..mark].SequenceEqual(Mark[..mark])
+            && (bytes.Length < HeadBytes || BinaryPrimitives.ReadInt32LittleEndian(bytes[LengthAt..]) > bytes.Length - HeadBytes);
+    }
+
     /// <summary>Where the next whole record begins behind the beginning of some bytes; null where there is none.</summary>
     public static int? NextAfter(ReadOnlySpan<byte> bytes)
     {

@@ -19,6 +19,9 @@ public sealed class MessageJournal : IDisposable
     /// <summary>A file is followed by another once it has so many bytes: the fewer the files have, the less lies about that is stored already.</summary>
     const long MostBytes = 16 << 20;
 
+    /// <summary>The same in groups: at quiet times there is one for each message.</summary>
+    const long MostGroups = 1_000;
+
     readonly string _folder;
     readonly Lock _gate = new();
     readonly SortedDictionary<long, string> _files = [];
@@ -34,7 +37,7 @@ public sealed class MessageJournal : IDisposable
     {
         _folder = folder;
         Directory.CreateDirectory(folder);
-        _leftBehind = [.. Directory.EnumerateFiles(folder, "*" + Ending).Order(StringComparer.Ordinal)];
+        _leftBehind = [.. Directory.EnumerateFiles(folder, "*" + Ending).Where(IsOurs).Order(StringComparer.Ordinal)];
 
         // A file has fewer groups than bytes: no number is used twice.
         _last = _leftBehind.Count == 0 ? 0 : FirstOf(_leftBehind[^1]) + new FileInfo(_leftBehind[^1]).Length;
@@ -71,7 +74,7 @@ public sealed class MessageJournal : IDisposable
             }
 
             _last = number;
-            if (_writing.Length > MostBytes)
+            if (_writing.Length > MostBytes || number - _files.Keys.Last() >= MostGroups)
             {
                 End();
             }
@@ -93,15 +96,9 @@ public sealed class MessageJournal : IDisposable
                     yield return JournalRecord.Read(rest[..end]);
                     rest = rest[end..];
                 }
-                else if (JournalRecord.NextAfter(rest.Span) is { } next)
-                {
-                    File.Copy(path, path + DamagedEnding, overwrite: true);
-                    rest = rest[next..];
-                }
                 else
                 {
-                    // A record that was cut off was never acknowledged.
-                    break;
+                    rest = Next(path, rest);
                 }
             }
         }
@@ -140,12 +137,28 @@ public sealed class MessageJournal : IDisposable
         }
     }
 
+    /// <summary>What follows a record that cannot be read. One that was cut off was never acknowledged; any other is damage.</summary>
+    static ReadOnlyMemory<byte> Next(string path, ReadOnlyMemory<byte> rest)
+    {
+        var next = JournalRecord.NextAfter(rest.Span);
+        if (next is not null || !JournalRecord.IsCutOff(rest.Span))
+        {
+            var copy = Enumerable.Range(1, int.MaxValue).Select(number => $"{path}.{number}{DamagedEnding}").First(name => !File.Exists(name));
+            File.Copy(path, copy);
+        }
+
+        return next is { } from ? rest[from..] : default;
+    }
+
+    static bool IsOurs(string path) => long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
     static long FirstOf(string path) => long.Parse(Path.GetFileNameWithoutExtension(path), CultureInfo.InvariantCulture);
 
     FileStream Begin(long number)
     {
         var path = Path.Combine(_folder, number.ToString("D19", CultureInfo.InvariantCulture) + Ending);
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        // Where a first group could not be written its file lies about, without anything that was acknowledged.
+        var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         _files[number] = path;
         return file;
     }

@@ -22,7 +22,7 @@ sealed class DayState
     public IReadOnlyList<StoredItem>? Items => _items;
 
     /// <summary>Whether block and carry are older than the items or than the day before.</summary>
-    public bool Dirty { get; set; } = true;
+    public bool Dirty { get; private set; } = true;
 
     /// <summary>The evidence; null before it was first read.</summary>
     public EvidenceBlock? Block { get; private set; }
@@ -56,6 +56,9 @@ sealed class DayState
             Dirty = true;
         }
     }
+
+    /// <summary>Something else than its items has changed: it is read again without patience.</summary>
+    public void Invalidate() => (Dirty, _read) = (true, 0);
 
     /// <summary>Gives it its items from the store.</summary>
     public void Load(IEnumerable<StoredItem> items)

@@ -41,9 +41,9 @@ static class StationDays
         var fingerprint = StationFingerprint.Of(station);
         var changed = !string.Equals(state.Fingerprint, fingerprint, StringComparison.Ordinal);
         state.Fingerprint = fingerprint;
-        foreach (var day in state.Days.Values)
+        foreach (var day in state.Days.Values.Where(_ => changed))
         {
-            day.Dirty |= changed;
+            day.Invalidate();
         }
     }
 
@@ -65,7 +65,11 @@ static class StationDays
         var carryChanged = false;
         foreach (var (date, day) in state.Days)
         {
-            day.Dirty |= carryChanged;
+            if (carryChanged)
+            {
+                day.Invalidate();
+            }
+
             var waits = isPatient && day is { Dirty: true, Items: null } && day.CanWait();
             if (day is { Dirty: true, Items: null } && !waits)
             {

@@ -20,6 +20,7 @@ sealed class IngestGroup
     readonly HashSet<PendingMessage> _faulty = [];
     readonly GroupCommit _judge;
     readonly FleetModel _fleet;
+    Func<QuarantinedItem, bool> _isStored = static _ => false;
     Exception? _fault;
 
     public IngestGroup(GroupCommit judge, FleetModel fleet) => (_judge, _fleet) = (judge, fleet);
@@ -75,6 +76,7 @@ sealed class IngestGroup
     /// <summary>Leaves out what is in quarantine already.</summary>
     public void LeaveOut(Func<QuarantinedItem, bool> isStored)
     {
+        _isStored = isStored;
         for (var index = 0; index < _judged.Count; index++)
         {
             if (_judged[index] is { Outcome: { Quarantined.IsEmpty: false } outcome } judged)
@@ -106,15 +108,28 @@ sealed class IngestGroup
         return again;
     }
 
-    /// <summary>The same messages as groups of one, judged anew.</summary>
-    public IEnumerable<IngestGroup> OneByOne(FleetModel fleet)
+    /// <summary>The same messages in parts, judged anew: those that bring out a bug each by itself, or else two halves.</summary>
+    public IEnumerable<IngestGroup> Parts(FleetModel fleet)
     {
-        foreach (var message in _pending)
+        if (_faulty.Count > 0 && _faulty.Count < _pending.Count)
         {
-            var single = new IngestGroup(_judge, fleet);
-            single.Add(message);
-            yield return single;
+            return [Part(fleet, _pending.Where(message => !_faulty.Contains(message))), .. _faulty.Select(message => Part(fleet, [message]))];
         }
+
+        var half = _pending.Count / 2;
+        return [Part(fleet, _pending.Take(half)), Part(fleet, _pending.Skip(half))];
+    }
+
+    IngestGroup Part(FleetModel fleet, IEnumerable<PendingMessage> messages)
+    {
+        var part = new IngestGroup(_judge, fleet);
+        foreach (var message in messages)
+        {
+            part.Add(message);
+        }
+
+        part.LeaveOut(_isStored);
+        return part;
     }
 
     void Add(PendingMessage message)

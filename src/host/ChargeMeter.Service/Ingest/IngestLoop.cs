@@ -63,18 +63,32 @@ sealed partial class IngestLoop : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await _commits.StartAsync(stoppingToken);
-        if (_journal.HasLeftBehind)
-        {
-            LogRecovered(await JournalRecovery.RunAsync(
-                _journal, _commit, _fleet.Current, _quarantine, group => RecoverAsync(group, stoppingToken), stoppingToken));
-        }
-
+        await RecoverAsync(stoppingToken);
         while (await _unstored.TakeAsync(stoppingToken) is { } group)
         {
             await CommitAsync(group, stoppingToken);
-            _journal.Release(group.Journaled);
+            Release(group);
             _unstored.Stored(group);
         }
+    }
+
+    async Task RecoverAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (_journal.HasLeftBehind)
+            {
+                LogRecovered(await JournalRecovery.RunAsync(
+                    _journal, _commit, _fleet.Current, _quarantine, group => RecoverAsync(group, stoppingToken), stoppingToken));
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SeriesStoreException)
+        {
+            // The files stay; the next start tries again.
+            LogNotRecovered(error);
+        }
+
+        _unstored.Recovered();
     }
 
     Task RecoverAsync(IngestGroup group, CancellationToken stoppingToken)
@@ -83,28 +97,46 @@ sealed partial class IngestLoop : BackgroundService
         return CommitAsync(group, stoppingToken);
     }
 
+    void Release(IngestGroup group)
+    {
+        try
+        {
+            _journal.Release(group.Journaled);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            LogNotReleased(error);
+        }
+    }
+
     /// <summary>
-    /// Commits a group, however long it takes. What fails as a group is tried message by message: one that fails alone is put
-    /// aside, and if even that fails the store is down, so all wait.
+    /// Commits a group, however long it takes. What fails as a group is tried in parts: one message that fails alone is put aside, and if
+    /// even that fails the store is down, so all wait. Where the disk fails, no message is to blame.
     /// </summary>
     async Task CommitAsync(IngestGroup group, CancellationToken stoppingToken)
     {
         while (!await TryCommitAsync(group, stoppingToken))
         {
-            if (group.Pending.Count == 1 && await TryPutAsideAsync(group, stoppingToken))
+            if (_progress.IsOfTheDisk)
             {
-                return;
+                await Task.Delay(RetryAfter, TimeProvider.System, stoppingToken);
             }
-
-            await Task.Delay(RetryAfter, TimeProvider.System, stoppingToken);
-            if (group.Pending.Count > 1)
+            else if (group.Pending.Count > 1)
             {
-                foreach (var part in group.OneByOne(_fleet.Current))
+                foreach (var part in group.Parts(_fleet.Current))
                 {
                     await CommitAsync(part, stoppingToken);
                 }
 
                 return;
+            }
+            else if (await TryPutAsideAsync(group, stoppingToken))
+            {
+                return;
+            }
+            else
+            {
+                await Task.Delay(RetryAfter, TimeProvider.System, stoppingToken);
             }
         }
     }
@@ -122,7 +154,7 @@ sealed partial class IngestLoop : BackgroundService
         catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            _progress.Failed(error.Message);
+            _progress.Failed(error.Message, error.InnerException is IOException or UnauthorizedAccessException);
             LogCommitFailed(group.Pending.Count, error);
             return false;
         }
@@ -166,6 +198,12 @@ sealed partial class IngestLoop : BackgroundService
 
     [LoggerMessage(2103, LogLevel.Warning, "{Messages} messages that a service which was cut off had in its journal are stored; some may have been before.")]
     partial void LogRecovered(int messages);
+
+    [LoggerMessage(2104, LogLevel.Error, "What a service which was cut off had in its journal could not be stored; it stays there, and the next start tries again.")]
+    partial void LogNotRecovered(Exception error);
+
+    [LoggerMessage(2105, LogLevel.Warning, "A file of the journal whose messages are stored could not be removed; the next start stores them again, which changes nothing.")]
+    partial void LogNotReleased(Exception error);
 
     [LoggerMessage(2102, LogLevel.Error, "What is missing, or was not accepted, of a stored group could not be told.")]
     partial void LogNotTold(Exception error);

@@ -24,6 +24,9 @@ sealed class IngestProgress
     /// <summary>Why nothing can be stored; null while all is well.</summary>
     public string? Trouble => _trouble;
 
+    /// <summary>Whether it was a file that failed last.</summary>
+    public bool IsOfTheDisk { get; private set; }
+
     /// <summary>What was received and is not in the store, in whichever group or queue it is.</summary>
     public WaitingMessages Waiting
     {
@@ -70,5 +73,8 @@ sealed class IngestProgress
         Interlocked.Exchange(ref _newestTicks, newest.UtcTicks);
     }
 
-    public void Failed(string trouble) => _trouble = trouble;
+    /// <summary>Something could not be written.</summary>
+    /// <param name="trouble">Why.</param>
+    /// <param name="isOfTheDisk">Whether it was a file that failed: no message is to blame.</param>
+    public void Failed(string trouble, bool isOfTheDisk) => (_trouble, IsOfTheDisk) = (trouble, isOfTheDisk);
 }

@@ -87,6 +87,7 @@ sealed partial class JournalLoop : BackgroundService
             await Task.Delay(RetryAfter, TimeProvider.System, stoppingToken);
         }
 
+        _unstored.Expect(group);
         group.Acknowledge();
         _unstored.Add(group);
         _progress.Written();
@@ -101,7 +102,7 @@ sealed partial class JournalLoop : BackgroundService
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            _progress.Failed(error.Message);
+            _progress.Failed(error.Message, isOfTheDisk: true);
             LogWriteFailed(group.Pending.Count, error);
             return false;
         }

@@ -11,6 +11,9 @@ namespace ChargeMeter.Service.Ingest;
 /// </summary>
 static class JournalRecovery
 {
+    /// <summary>Messages that are stored at once.</summary>
+    const int MostMessages = 2_000;
+
     /// <summary>Stores what was left behind.</summary>
     /// <param name="journal">The journal.</param>
     /// <param name="judge">Decodes and judges.</param>
@@ -28,12 +31,14 @@ static class JournalRecovery
         CancellationToken cancellationToken)
     {
         var messages = 0;
-        foreach (var left in journal.ReadLeftBehind())
+        foreach (var left in Joined(journal.ReadLeftBehind()))
         {
-            var group = new IngestGroup(judge, fleet);
-            group.Take(left);
-            await LeaveOutQuarantinedAsync(group, quarantine, cancellationToken);
-            await commit(group);
+            var group = await GroupAsync(left, new IngestGroup(judge, fleet), quarantine, cancellationToken);
+            if (group.Pending.Count > 0)
+            {
+                await commit(group);
+            }
+
             messages += left.Count;
         }
 
@@ -41,19 +46,42 @@ static class JournalRecovery
         return messages;
     }
 
-    static async Task LeaveOutQuarantinedAsync(IngestGroup group, IQuarantineStore quarantine, CancellationToken cancellationToken)
+    static IEnumerable<List<JournaledMessage>> Joined(IEnumerable<IReadOnlyList<JournaledMessage>> groups)
+    {
+        var joined = new List<JournaledMessage>();
+        foreach (var group in groups)
+        {
+            joined.AddRange(group);
+            if (joined.Count >= MostMessages)
+            {
+                yield return joined;
+                joined = [];
+            }
+        }
+
+        if (joined.Count > 0)
+        {
+            yield return joined;
+        }
+    }
+
+    static async Task<IngestGroup> GroupAsync(
+        List<JournaledMessage> left, IngestGroup group, IQuarantineStore quarantine, CancellationToken cancellationToken)
     {
         var filter = new QuarantineFilter
         {
-            From = group.Pending.Min(pending => pending.Message.ReceivedAt),
-            To = group.Pending.Max(pending => pending.Message.ReceivedAt).AddTicks(TimeSpan.TicksPerMicrosecond),
+            From = left.Min(journaled => journaled.Message.ReceivedAt),
+            To = left.Max(journaled => journaled.Message.ReceivedAt).AddTicks(TimeSpan.TicksPerMicrosecond),
         };
         var rows = await quarantine.FindQuarantineAsync(filter, int.MaxValue, cancellationToken);
-        if (rows.Count > 0)
-        {
-            var stored = rows.Select(row => Key(row.Item)).ToHashSet();
-            group.LeaveOut(item => stored.Contains(Key(item)));
-        }
+        var putAside = rows
+            .Where(row => string.Equals(row.Item.Reason, GroupCommit.NotStorable, StringComparison.Ordinal))
+            .Select(row => (row.Item.ReceivedAt, row.Item.Topic))
+            .ToHashSet();
+        var stored = rows.Select(row => Key(row.Item)).ToHashSet();
+        group.Take([.. left.Where(journaled => !putAside.Contains((journaled.Message.ReceivedAt, journaled.Message.Topic)))]);
+        group.LeaveOut(item => stored.Contains(Key(item)));
+        return group;
     }
 
     static (DateTimeOffset, string, string, string?, string) Key(QuarantinedItem item) =>

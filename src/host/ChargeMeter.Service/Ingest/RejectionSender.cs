@@ -68,7 +68,9 @@ sealed partial class RejectionSender : BackgroundService
         var now = TimeProvider.System.GetUtcNow();
         foreach (var item in judged.Outcome.Quarantined)
         {
-            if (!_cap.Allows(station, now) || !_waiting[broker].Writer.TryWrite(new QuarantinedPart(station, judged.Seq, item)))
+            if (!_cap.Allows(station, now)
+                || !_waiting.TryGetValue(broker, out var waiting)
+                || !waiting.Writer.TryWrite(new QuarantinedPart(station, judged.Seq, item)))
             {
                 Count(broker, "withheld");
             }

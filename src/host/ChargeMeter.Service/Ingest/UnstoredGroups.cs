@@ -12,10 +12,12 @@ sealed class UnstoredGroups : IDisposable
     const long MostBytes = 16 << 20;
 
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+    static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(30);
 
     readonly Channel<IngestGroup> _groups = Channel.CreateBounded<IngestGroup>(
         new BoundedChannelOptions(MostMessages + 1) { SingleReader = true, SingleWriter = true });
     readonly SemaphoreSlim _stored = new(0, 1);
+    readonly TaskCompletionSource _recovered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _messages;
     long _bytes;
     long _journaledTo;
@@ -36,12 +38,17 @@ sealed class UnstoredGroups : IDisposable
         }
     }
 
+    /// <summary>A group is journaled, and will be added once its senders are told.</summary>
+    public void Expect(IngestGroup group) => Volatile.Write(ref _journaledTo, group.Journaled);
+
+    /// <summary>What an earlier process left is stored, or left for the next.</summary>
+    public void Recovered() => _recovered.TrySetResult();
+
     /// <summary>Adds a group that was journaled, after there was room.</summary>
     public void Add(IngestGroup group)
     {
         Interlocked.Add(ref _messages, group.Pending.Count);
         Interlocked.Add(ref _bytes, group.Bytes);
-        Volatile.Write(ref _journaledTo, group.Journaled);
         _groups.Writer.TryWrite(group);
     }
 
@@ -78,8 +85,25 @@ sealed class UnstoredGroups : IDisposable
         }
     }
 
-    /// <summary>Returns when all that is journaled by now is in the store: who was told that we have it shall find it.</summary>
+    /// <summary>Returns when all that is journaled by now is in the store: who was told that we have it shall find it. A store that fails is not waited for.</summary>
     public async Task AreStoredAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(MostPatience);
+        try
+        {
+            await _recovered.Task.WaitAsync(patience.Token);
+            await AreStoredNowAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // What it asks for is answered from what is stored.
+        }
+    }
+
+    public void Dispose() => _stored.Dispose();
+
+    async Task AreStoredNowAsync(CancellationToken cancellationToken)
     {
         var last = Volatile.Read(ref _journaledTo);
         while (Volatile.Read(ref _storedTo) < last)
@@ -87,6 +111,4 @@ sealed class UnstoredGroups : IDisposable
             await Task.Delay(Glance, TimeProvider.System, cancellationToken);
         }
     }
-
-    public void Dispose() => _stored.Dispose();
 }

@@ -1,10 +1,8 @@
 using ChargeMeter.Monitoring.Fleet;
 using ChargeMeter.Service.Composition;
 using ChargeMeter.Service.Ingest;
-using ChargeMeter.Service.Replay;
 using ChargeMeter.Service.Solve;
 using ChargeMeter.Storage.Journal;
-using ChargeMeter.Storage.Series;
 using ChargeMeter.Storage.Series.DuckDb;
 
 namespace ChargeMeter.Service.Operations;
@@ -44,30 +42,19 @@ sealed record OperationScope(
         await using var store = await DuckDbSeriesStore.OpenAsync(new DuckDbSeriesOptions(path), cancellationToken);
         using var metrics = new IntakeMetrics();
         var commit = new GroupCommit(ServiceConfiguration.Decoder(options), store, ServiceConfiguration.Owners(options), metrics);
-        FleetModel Fleet() => InputFiles.ReadFleet(new FileInfo(options.Registry));
-        await RecoverAsync(options, store, commit, Fleet, cancellationToken);
-        return await work(new OperationScope(options, store, commit, Fleet, Running: null));
+        await TellOfJournalAsync(options.Data);
+        return await work(new OperationScope(
+            options, store, commit, () => InputFiles.ReadFleet(new FileInfo(options.Registry)), Running: null));
     }
 
-    /// <summary>Stores what a service that was cut off had acknowledged, so that the operation finds it.</summary>
-    static async Task RecoverAsync(
-        ServiceOptions options, DuckDbSeriesStore store, GroupCommit commit, Func<FleetModel> fleet, CancellationToken cancellationToken)
+    // Only the service has all the settings by which its messages are judged.
+    static async Task TellOfJournalAsync(string dataFolder)
     {
-        using var journal = new MessageJournal(Path.Combine(options.Data, MessageJournal.FolderName));
-        if (!journal.HasLeftBehind)
-        {
-            return;
-        }
-
-        try
-        {
-            await JournalRecovery.RunAsync(
-                journal, commit, fleet(), store.Quarantine, group => commit.CommitAsync(group.Judged, cancellationToken), cancellationToken);
-        }
-        catch (Exception error) when (error is SeriesStoreException or InvalidOperationException or UnreadableInputException or IOException)
+        using var journal = new MessageJournal(Path.Combine(dataFolder, MessageJournal.FolderName));
+        if (journal.HasLeftBehind)
         {
             await Console.Error.WriteLineAsync(
-                $"Messages that a service which was cut off had acknowledged are still in its journal, and not in what follows; the next start of the service stores them. ({error.Message})");
+                "A service that was cut off left acknowledged messages in its journal; they are not in the store yet, and not in what follows. The next start of the service stores them.");
         }
     }
 
