@@ -34,6 +34,7 @@ public sealed class When_a_journal_is_left_behind
         var received = await StoredAsync(service, Before);
         LeaveBehind(service, [.. received, .. messages.Skip(Before).Select(message => new ReceivedMessage(received[^1].ReceivedAt, message.Topic, message.Payload))]);
         (await service.CommandAsync(List)).ShouldEndWith(0).Errors.ShouldContain("in its journal");
+        await ABackupTakesItAlongAsync(service);
         service.StartAgain();
         await service.ReadyAsync();
         await service.UntilAsync("it says so", () => Task.FromResult(service.Output.Contains("had in its journal", StringComparison.Ordinal)));
@@ -42,6 +43,18 @@ public sealed class When_a_journal_is_left_behind
 
         await StoredAsync(service, Before + After);
         Directory.EnumerateFiles(Path.Combine(service.DataFolder, MessageJournal.FolderName)).ShouldBeEmpty();
+    }
+
+    static async Task ABackupTakesItAlongAsync(ServiceProcess service)
+    {
+        using var folder = new TemporaryFolder();
+        (await service.CommandAsync("backup", folder.File("backup"))).ShouldEndWith(0);
+        (await BuiltProgram.RunAsync("restore", folder.File("backup"), "--data", folder.File("restored"))).ShouldEndWith(0);
+        var restored = Path.Combine(folder.File("restored"), MessageJournal.FolderName);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(service.DataFolder, MessageJournal.FolderName)))
+        {
+            (await File.ReadAllBytesAsync(Path.Combine(restored, Path.GetFileName(file)), Cancel)).ShouldBe(await File.ReadAllBytesAsync(file, Cancel));
+        }
     }
 
     /// <summary>What the service received, by what it stored: so many events, and one message that is no JSON.</summary>

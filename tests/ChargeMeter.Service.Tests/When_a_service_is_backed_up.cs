@@ -49,6 +49,7 @@ public sealed class When_a_service_is_backed_up : IDisposable
     {
         await using var service = await StartAsync();
         await Publisher.PublishAsync(_port, RealTrace.ToPublish().Take(100));
+        (await service.BalanceAsync()).Stored.ShouldBe(100);
         await service.KillAsync();
 
         (await BackUpAsync(service)).GetProperty("watermark").GetInt64().ShouldBe(100);

@@ -1,5 +1,4 @@
 using ChargeMeter.Service.Composition;
-using ChargeMeter.Storage.Journal;
 
 namespace ChargeMeter.Service.Backup;
 
@@ -31,7 +30,6 @@ sealed class BackupPlan
     /// <summary>The files that are taken before the store, by their names in the backup.</summary>
     public IEnumerable<(string Name, string Path)> BeforeStore() =>
     [
-        .. Files(MessageJournal.FolderName, Path.Combine(_options.Data, MessageJournal.FolderName)),
         .. Files("influx", _options.Influx?.Folder ?? Path.Combine(_options.Data, "influx")),
         .. _named.Where(named => File.Exists(named.Value)).Select(named =>
             ($"{BackupManifest.SettingsFolder}/{named.Key.Replace(':', '.')}/{Path.GetFileName(named.Value)}", Path.GetFullPath(named.Value))),

@@ -1,3 +1,4 @@
+using ChargeMeter.Storage.Journal;
 using ChargeMeter.Storage.Series.DuckDb;
 
 namespace ChargeMeter.Service.Operations.Upkeep;
@@ -12,7 +13,24 @@ sealed class CopyStore : StoreOperation<CopyRequest, StoreCopy>
     {
         RequireSpace(scope, request.Folder);
         progress.Report(new OperationProgress("copying the store", 0));
-        return new StoreCopy(await scope.Store.CopyToAsync(request.Folder, cancellationToken), [.. scope.Store.Damage]);
+        var watermark = await scope.Store.CopyToAsync(request.Folder, cancellationToken);
+        if (scope.Running is null)
+        {
+            CopyJournal(scope.Options.Data, request.Folder);
+        }
+
+        return new StoreCopy(watermark, [.. scope.Store.Damage]);
+    }
+
+    // A running service has brought into the store what was acknowledged before it was asked.
+    static void CopyJournal(string data, string folder)
+    {
+        var from = new DirectoryInfo(Path.Combine(data, MessageJournal.FolderName));
+        var to = Directory.CreateDirectory(Path.Combine(folder, MessageJournal.FolderName));
+        foreach (var file in from.EnumerateFiles())
+        {
+            file.CopyTo(Path.Combine(to.FullName, file.Name));
+        }
     }
 
     static long BytesOf(string folderName, string data) =>
