@@ -20,6 +20,11 @@ public sealed class When_devices_publish_at_the_embedded_broker
         await Publisher.PublishAsync(_port, RealTrace.ToPublish().Take(Published));
         await service.KillAsync();
 
+        service.StartAgain();
+        await service.ReadyAsync();
+        await service.UntilAsync("what was acknowledged is stored", async () =>
+            await service.BalanceAsync() is var balance && balance.Stored + balance.Duplicate == Published);
+        await service.StopAsync();
         await using var store = await service.OpenStoreAsync();
         (await store.CountAsync(TestContext.Current.CancellationToken)).Events.ShouldBe(Published);
     }
