@@ -9,7 +9,7 @@ sealed class UnstoredGroups : IDisposable
     const int MostMessages = 40_000;
 
     /// <summary>The same in bytes.</summary>
-    const long MostBytes = 16 << 20;
+    const long MostBytes = 8 << 20;
 
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
     static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(30);
