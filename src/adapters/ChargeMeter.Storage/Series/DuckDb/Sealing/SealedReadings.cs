@@ -2,7 +2,7 @@ namespace ChargeMeter.Storage.Series.DuckDb.Sealing;
 
 /// <summary>
 /// How a reading stands in a sealed file: as in its table, but with times of receipt and of sending as lags behind the event time, which take half the
-/// bytes, and without the digest of its content, which can be worked out again and would take more than all the rest.
+/// bytes.
 /// </summary>
 static class SealedReadings
 {
