@@ -115,9 +115,9 @@ sealed partial class IngestLoop : BackgroundService
     /// </summary>
     async Task CommitAsync(IngestGroup group, CancellationToken stoppingToken)
     {
-        while (!await TryCommitAsync(group, stoppingToken))
+        while (await TryCommitAsync(group, stoppingToken) is { } failure)
         {
-            if (_progress.IsOfTheDisk)
+            if (failure.InnerException is IOException or UnauthorizedAccessException)
             {
                 await Task.Delay(RetryAfter, TimeProvider.System, stoppingToken);
             }
@@ -141,22 +141,23 @@ sealed partial class IngestLoop : BackgroundService
         }
     }
 
-    async Task<bool> TryCommitAsync(IngestGroup group, CancellationToken stoppingToken)
+    /// <summary>Commits a group; why it could not be, or null.</summary>
+    async Task<Exception?> TryCommitAsync(IngestGroup group, CancellationToken stoppingToken)
     {
         try
         {
             await _commits.CommitAsync(() => _commit.CommitAsync(group.Judged, stoppingToken), stoppingToken);
             _progress.Committed(group.Pending[^1].Message.ReceivedAt);
             Tell(group);
-            return true;
+            return null;
         }
 #pragma warning disable CA1031 // Whatever the trouble is, the group is in the journal: keep it and try again.
         catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            _progress.Failed(error.Message, error.InnerException is IOException or UnauthorizedAccessException);
+            _progress.Failed(error.Message);
             LogCommitFailed(group.Pending.Count, error);
-            return false;
+            return error;
         }
     }
 

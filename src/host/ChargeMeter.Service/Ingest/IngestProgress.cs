@@ -7,10 +7,10 @@ namespace ChargeMeter.Service.Ingest;
 sealed class IngestProgress
 {
     readonly ChannelReader<PendingMessage> _pending;
+    readonly UnstoredGroups _unstored;
     readonly Lock _gate = new();
     volatile string? _trouble;
     long _newestTicks;
-    readonly UnstoredGroups _unstored;
     WaitingMessages _gathered;
     WaitingMessages _writing;
 
@@ -23,9 +23,6 @@ sealed class IngestProgress
 
     /// <summary>Why nothing can be stored; null while all is well.</summary>
     public string? Trouble => _trouble;
-
-    /// <summary>Whether it was a file that failed last.</summary>
-    public bool IsOfTheDisk { get; private set; }
 
     /// <summary>What was received and is not in the store, in whichever group or queue it is.</summary>
     public WaitingMessages Waiting
@@ -73,8 +70,5 @@ sealed class IngestProgress
         Interlocked.Exchange(ref _newestTicks, newest.UtcTicks);
     }
 
-    /// <summary>Something could not be written.</summary>
-    /// <param name="trouble">Why.</param>
-    /// <param name="isOfTheDisk">Whether it was a file that failed: no message is to blame.</param>
-    public void Failed(string trouble, bool isOfTheDisk) => (_trouble, IsOfTheDisk) = (trouble, isOfTheDisk);
+    public void Failed(string trouble) => _trouble = trouble;
 }

@@ -102,7 +102,7 @@ sealed partial class JournalLoop : BackgroundService
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            _progress.Failed(error.Message, isOfTheDisk: true);
+            _progress.Failed(error.Message);
             LogWriteFailed(group.Pending.Count, error);
             return false;
         }
