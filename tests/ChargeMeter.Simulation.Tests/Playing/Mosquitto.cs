@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace ChargeMeter.Simulation.Tests.Playing;
 
@@ -23,13 +21,6 @@ public sealed class Mosquitto : IDisposable
     }
 
     public int Port { get; }
-
-    public static int FindPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public static Mosquitto Start(int port) => new(port);
 

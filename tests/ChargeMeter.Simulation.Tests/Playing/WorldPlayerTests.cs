@@ -3,6 +3,7 @@ using System.Text;
 using ChargeMeter.Simulation.Playing;
 using ChargeMeter.Simulation.Scenarios;
 using ChargeMeter.Simulation.Writing;
+using ChargeMeter.TestSupport;
 using MQTTnet;
 using MQTTnet.Protocol;
 using Shouldly;
@@ -31,7 +32,7 @@ public sealed class WorldPlayerTests
     public async Task Every_message_reaches_a_real_broker_by_its_own_client_and_none_before_it_is_due()
     {
         var token = TestContext.Current.CancellationToken;
-        using var broker = Mosquitto.Start(Mosquitto.FindPort());
+        using var broker = Mosquitto.Start(FreePort.Next());
         var (messages, clock) = Play(TimeSpan.FromHours(2));
         var received = new ConcurrentQueue<(DateTimeOffset At, string Said)>();
         using var listener = await ListenAsync(broker.Port, message => received.Enqueue(
@@ -54,7 +55,7 @@ public sealed class WorldPlayerTests
     public async Task A_broker_that_comes_late_misses_nothing()
     {
         var token = TestContext.Current.CancellationToken;
-        var port = Mosquitto.FindPort();
+        var port = FreePort.Next();
         var (messages, clock) = Play(TimeSpan.FromHours(1));
         var player = new WorldPlayer(new WorldPlayerOptions { Port = port }, clock);
 
@@ -71,7 +72,7 @@ public sealed class WorldPlayerTests
     public async Task It_stops_when_it_is_told_to()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        using var broker = Mosquitto.Start(Mosquitto.FindPort());
+        using var broker = Mosquitto.Start(FreePort.Next());
         var (messages, clock) = Play(TimeSpan.FromDays(1));
         var player = new WorldPlayer(new WorldPlayerOptions { Port = broker.Port }, clock);
 
