@@ -57,11 +57,11 @@ public sealed class FusionBudgetTests
     [InlineData(2)]
     public void What_is_left_for_the_vehicles_is_what_they_give(int pile)
     {
-        var information = new SymmetricMatrix(Unknowns);
-        _vehicles.AddTo(information, new double[Unknowns]);
+        var information = new FusionInformation(Unknowns, Enumerable.Range(0, Unknowns));
+        _vehicles.AddTo(information);
         double[] row = [.. Enumerable.Range(0, Unknowns).Select(unknown => _solution.Covariance(pile, unknown))];
         var product = new double[Unknowns];
-        information.Multiply(row, product);
+        information.Matrix.Multiply(row, product);
 
         _solution.FromRoute(pile, Route.Vehicles).ShouldBe(Lanes.Dot(row, product), 1e-9 * _solution.Covariance(pile, pile));
     }

@@ -1,5 +1,3 @@
-using ChargeMeter.Metrology.Estimation.Linear;
-
 namespace ChargeMeter.Metrology.Estimation.Fusion;
 
 /// <summary>What a system of evidence says of its unknowns.</summary>
@@ -7,10 +5,10 @@ namespace ChargeMeter.Metrology.Estimation.Fusion;
 sealed class FusionSolution
 {
     readonly double[] _values;
-    readonly SymmetricMatrix _covariance;
+    readonly FusionCovariance _covariance;
     readonly FusionSystem _system;
 
-    internal FusionSolution(double[] values, SymmetricMatrix covariance, FusionSystem system) =>
+    internal FusionSolution(double[] values, FusionCovariance covariance, FusionSystem system) =>
         (_values, _covariance, _system) = (values, covariance, system);
 
     /// <summary>The values of the unknowns.</summary>

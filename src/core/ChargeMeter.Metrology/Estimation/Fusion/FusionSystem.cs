@@ -37,37 +37,33 @@ sealed class FusionSystem
     /// <summary>The solution.</summary>
     public FusionSolution Solve()
     {
-        var matrix = new SymmetricMatrix(_unknowns);
-        var vector = new double[_unknowns];
+        var information = new FusionInformation(_unknowns, Touched());
         foreach (var (unknown, mean, deviation) in _priors)
         {
-            var weight = 1 / (deviation * deviation);
-            matrix[unknown, unknown] += weight;
-            vector[unknown] += weight * mean;
+            information.AddPrior(unknown, mean, deviation);
         }
 
         foreach (var (reduction, map) in _balances)
         {
-            Add(matrix, vector, reduction, map);
+            Add(information, reduction, map);
         }
 
         foreach (var (terms, value, variance, _) in _scalars)
         {
-            Add(matrix, vector, terms, value, variance);
+            Add(information, terms, value, variance);
         }
 
-        _vehicles?.AddTo(matrix, vector);
-        var factor = Cholesky.Factor(matrix);
-        factor.Solve(vector);
-        return new FusionSolution(vector, factor.Inverse(), this);
+        _vehicles?.AddTo(information);
+        var (values, covariance) = information.Solve();
+        return new FusionSolution(values, covariance, this);
     }
 
     /// <summary>The variance that the unknown's value owes to priors, by the number of the prior's unknown.</summary>
-    internal IEnumerable<(int Unknown, double Variance)> FromPriors(SymmetricMatrix inverse, int unknown) =>
-        _priors.Select(prior => (prior.Unknown, Square(inverse[unknown, prior.Unknown] / prior.Deviation)));
+    internal IEnumerable<(int Unknown, double Variance)> FromPriors(FusionCovariance covariance, int unknown) =>
+        _priors.Select(prior => (prior.Unknown, Square(covariance[unknown, prior.Unknown] / prior.Deviation)));
 
     /// <summary>The variance that the unknown's value owes to the noise of a route's observations.</summary>
-    internal double FromScalars(SymmetricMatrix inverse, int unknown, Route route)
+    internal double FromScalars(FusionCovariance covariance, int unknown, Route route)
     {
         var sum = 0.0;
         foreach (var (terms, _, variance, by) in _scalars)
@@ -77,7 +73,7 @@ sealed class FusionSystem
                 var part = 0.0;
                 foreach (var term in terms)
                 {
-                    part += term.Coefficient * inverse[unknown, term.Unknown];
+                    part += term.Coefficient * covariance[unknown, term.Unknown];
                 }
 
                 sum += part * part / variance;
@@ -88,12 +84,12 @@ sealed class FusionSystem
     }
 
     /// <summary>The variance that the unknown's value owes to the noise of the balances.</summary>
-    internal double FromBalances(SymmetricMatrix inverse, int unknown)
+    internal double FromBalances(FusionCovariance covariance, int unknown)
     {
         var sum = 0.0;
         foreach (var (reduction, map) in _balances)
         {
-            var row = Array.ConvertAll(map, number => inverse[unknown, number]);
+            var row = Array.ConvertAll(map, number => covariance[unknown, number]);
             var product = new double[row.Length];
             reduction.Matrix.Multiply(row, product);
             sum += Lanes.Dot(row, product);
@@ -103,62 +99,66 @@ sealed class FusionSystem
     }
 
     /// <summary>By how much the unknown's value follows a route's observations of it: A⁻¹·H_r at the unknown itself.</summary>
-    internal double Leverage(SymmetricMatrix inverse, int unknown, Route route) => route == Route.Balance
-        ? _balances.Sum(balance => Leverage(inverse, unknown, balance.Reduction, balance.Map))
-        : _scalars.Where(scalar => scalar.Route == route).Sum(scalar => Leverage(inverse, unknown, scalar.Terms, scalar.Variance));
+    internal double Leverage(FusionCovariance covariance, int unknown, Route route) => route == Route.Balance
+        ? _balances.Sum(balance => Leverage(covariance, unknown, balance.Reduction, balance.Map))
+        : _scalars.Where(scalar => scalar.Route == route).Sum(scalar => Leverage(covariance, unknown, scalar.Terms, scalar.Variance));
 
     /// <summary>By how much the unknown's value follows what is assumed of it.</summary>
-    internal double PriorLeverage(SymmetricMatrix inverse, int unknown) =>
-        _priors.Where(prior => prior.Unknown == unknown).Sum(prior => inverse[unknown, unknown] / (prior.Deviation * prior.Deviation));
+    internal double PriorLeverage(FusionCovariance covariance, int unknown) =>
+        _priors.Where(prior => prior.Unknown == unknown).Sum(prior => covariance[unknown, unknown] / (prior.Deviation * prior.Deviation));
 
-    static double Leverage(SymmetricMatrix inverse, int unknown, BalanceReduction reduction, int[] map)
+    static double Leverage(FusionCovariance covariance, int unknown, BalanceReduction reduction, int[] map)
     {
         var here = Array.IndexOf(map, unknown);
         var sum = 0.0;
         for (var other = 0; here >= 0 && other < map.Length; other++)
         {
-            sum += inverse[unknown, map[other]] * reduction.Matrix[other, here];
+            sum += covariance[unknown, map[other]] * reduction.Matrix[other, here];
         }
 
         return sum;
     }
 
-    static double Leverage(SymmetricMatrix inverse, int unknown, Term[] terms, double variance)
+    static double Leverage(FusionCovariance covariance, int unknown, Term[] terms, double variance)
     {
         var own = 0.0;
         var part = 0.0;
         foreach (var term in terms)
         {
             own += term.Unknown == unknown ? term.Coefficient : 0;
-            part += term.Coefficient * inverse[unknown, term.Unknown];
+            part += term.Coefficient * covariance[unknown, term.Unknown];
         }
 
         return own * part / variance;
     }
 
-    static void Add(SymmetricMatrix matrix, double[] vector, BalanceReduction reduction, int[] map)
+    static void Add(FusionInformation information, BalanceReduction reduction, int[] map)
     {
         for (var row = 0; row < map.Length; row++)
         {
-            vector[map[row]] += reduction.Vector[row];
+            information.Add(map[row], reduction.Vector[row]);
             for (var column = 0; column <= row; column++)
             {
-                matrix[map[row], map[column]] += reduction.Matrix[row, column];
+                information.Add(map[row], map[column], reduction.Matrix[row, column]);
             }
         }
     }
 
-    static void Add(SymmetricMatrix matrix, double[] vector, Term[] terms, double value, double variance)
+    static void Add(FusionInformation information, Term[] terms, double value, double variance)
     {
         for (var one = 0; one < terms.Length; one++)
         {
-            vector[terms[one].Unknown] += terms[one].Coefficient * value / variance;
+            information.Add(terms[one].Unknown, terms[one].Coefficient * value / variance);
             for (var other = 0; other <= one; other++)
             {
-                matrix[terms[one].Unknown, terms[other].Unknown] += terms[one].Coefficient * terms[other].Coefficient / variance;
+                information.Add(terms[one].Unknown, terms[other].Unknown, terms[one].Coefficient * terms[other].Coefficient / variance);
             }
         }
     }
+
+    IEnumerable<int> Touched() => _balances.SelectMany(balance => balance.Map)
+        .Concat(_scalars.SelectMany(scalar => scalar.Terms).Select(term => term.Unknown))
+        .Concat(_vehicles?.Unknowns ?? []);
 
     static double Square(double value) => value * value;
 }

@@ -1,5 +1,3 @@
-using ChargeMeter.Metrology.Estimation.Linear;
-
 namespace ChargeMeter.Metrology.Estimation.Fusion;
 
 /// <summary>One vehicle as a travelling standard: its charges, its noise, and its bias, which is eliminated from the solve.</summary>
@@ -37,6 +35,9 @@ sealed class VehicleBias
     /// <summary>Its charges, used or not.</summary>
     public IReadOnlyList<VehicleSession> Sessions => _sessions;
 
+    /// <summary>The unknowns of the solve that its charges see, used or not.</summary>
+    public IReadOnlyList<int> Unknowns => _unknowns;
+
     /// <summary>The charges used.</summary>
     public IEnumerable<VehicleSession> Used
     {
@@ -62,14 +63,13 @@ sealed class VehicleBias
     public double Weight(VehicleSession session) => 1 / (Noise + session.OwnVariance);
 
     /// <summary>Adds what its charges say, whatever its bias may be.</summary>
-    /// <param name="matrix">The information.</param>
-    /// <param name="vector">The right side.</param>
+    /// <param name="information">What is known of the unknowns.</param>
     /// <param name="spread">The variance of δ.</param>
-    public void AddTo(SymmetricMatrix matrix, double[] vector, double spread)
+    public void AddTo(FusionInformation information, double spread)
     {
         foreach (var session in Used)
         {
-            Add(matrix, vector, session, Weight(session));
+            Add(information, session, Weight(session));
         }
 
         var effects = Effects(spread);
@@ -78,11 +78,11 @@ sealed class VehicleBias
             var right = Used.Sum(session => effect.At(session) * Weight(session) * session.LogRatio) / effect.Weights;
             for (var place = 0; place < _unknowns.Length; place++)
             {
-                vector[_unknowns[place]] -= right * effect.Sums[place];
+                information.Add(_unknowns[place], -right * effect.Sums[place]);
             }
         }
 
-        Absorb(matrix, effects[0], effects[1]);
+        Absorb(information, effects[0], effects[1]);
     }
 
     /// <summary>What of its bias is eliminated: level and drift, such that neither knows of the other.</summary>
@@ -167,29 +167,29 @@ sealed class VehicleBias
         return new VehicleEffect(constant, slope, weights, _unknowns, sums);
     }
 
-    static void Add(SymmetricMatrix matrix, double[] vector, VehicleSession session, double weight)
+    static void Add(FusionInformation information, VehicleSession session, double weight)
     {
         var terms = session.Terms;
         for (var one = 0; one < terms.Length; one++)
         {
             var (unknown, coefficient) = terms[one];
-            vector[unknown] += weight * coefficient * session.LogRatio;
+            information.Add(unknown, weight * coefficient * session.LogRatio);
             for (var other = 0; other <= one; other++)
             {
-                matrix[unknown, terms[other].Unknown] += weight * coefficient * terms[other].Coefficient;
+                information.Add(unknown, terms[other].Unknown, weight * coefficient * terms[other].Coefficient);
             }
         }
     }
 
     // Both at once: a vehicle that charges at many piles has many pairs of unknowns.
-    void Absorb(SymmetricMatrix matrix, VehicleEffect level, VehicleEffect drift)
+    void Absorb(FusionInformation information, VehicleEffect level, VehicleEffect drift)
     {
         for (var row = 0; row < _unknowns.Length; row++)
         {
             var (ofLevel, ofDrift) = (level.Sums[row] / level.Weights, drift.Sums[row] / drift.Weights);
             for (var column = 0; column <= row; column++)
             {
-                matrix[_unknowns[row], _unknowns[column]] -= (ofLevel * level.Sums[column]) + (ofDrift * drift.Sums[column]);
+                information.Add(_unknowns[row], _unknowns[column], -((ofLevel * level.Sums[column]) + (ofDrift * drift.Sums[column])));
             }
         }
     }

@@ -1,5 +1,3 @@
-using ChargeMeter.Metrology.Estimation.Linear;
-
 namespace ChargeMeter.Metrology.Estimation.Fusion;
 
 /// <summary>The vehicles as travelling standards: each has a bias of its own about a common mean, and a noise of its own.</summary>
@@ -22,6 +20,9 @@ sealed class VehicleFleet
     /// <summary>The charges of each vehicle.</summary>
     public VehicleFleet(IEnumerable<VehicleSession[]> vehicles) =>
         _vehicles = [.. vehicles.Select(sessions => new VehicleBias(sessions, FirstNoise * FirstNoise))];
+
+    /// <summary>The unknowns of the solve that charges see, one vehicle's after another's.</summary>
+    public IEnumerable<int> Unknowns => _vehicles.SelectMany(vehicle => vehicle.Unknowns);
 
     /// <summary>Charges used.</summary>
     public int Sessions => _vehicles.Sum(vehicle => vehicle.Used.Count());
@@ -67,11 +68,11 @@ sealed class VehicleFleet
     public IEnumerable<ChargeScore> Scores(double[] solution) => _vehicles.SelectMany(vehicle => vehicle.Scores(solution, _spread));
 
     /// <summary>Adds what all vehicles say.</summary>
-    internal void AddTo(SymmetricMatrix matrix, double[] vector)
+    internal void AddTo(FusionInformation information)
     {
         foreach (var vehicle in _vehicles)
         {
-            vehicle.AddTo(matrix, vector, _spread);
+            vehicle.AddTo(information, _spread);
         }
     }
 
