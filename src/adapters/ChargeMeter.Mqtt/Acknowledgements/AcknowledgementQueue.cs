@@ -6,23 +6,29 @@ namespace ChargeMeter.Mqtt.Acknowledgements;
 /// <summary>
 /// The unanswered packets of one connection, in the order they came. Answers leave in that order, as MQTT demands,
 /// however the acknowledgements come in, and as many at once as are due. The bound is the back-pressure: a full queue makes
-/// the receiver wait.
+/// the receiver wait. While nothing is due nobody waits for it: the acknowledgement of the first packet sets the sending going.
 /// </summary>
-sealed class AcknowledgementQueue
+sealed class AcknowledgementQueue : IThreadPoolWorkItem
 {
     /// <summary>Answers written at once: some kilobyte, which goes out in one piece.</summary>
     const int MostAtOnce = 256;
 
     readonly Channel<AcknowledgementTicket> _tickets;
-    readonly TimeSpan _longestHold;
+    readonly Func<List<Answer>, Task> _send;
     readonly TimeProvider _time;
+    readonly List<Answer> _due = [];
     int _held;
+    int _isAnswering;
 
-    public AcknowledgementQueue(int capacity, TimeSpan longestHold, TimeProvider time)
+    /// <summary>An empty queue.</summary>
+    /// <param name="capacity">How many packets may wait.</param>
+    /// <param name="send">Sends answers; when it fails because the connection has ended, no more are sent.</param>
+    /// <param name="time">Stamps the packets.</param>
+    public AcknowledgementQueue(int capacity, Func<List<Answer>, Task> send, TimeProvider time)
     {
         _tickets = Channel.CreateBounded<AcknowledgementTicket>(
             new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-        _longestHold = longestHold;
+        _send = send;
         _time = time;
     }
 
@@ -32,10 +38,15 @@ sealed class AcknowledgementQueue
     /// <summary>Whether the packet whose answer must leave first is not committed yet.</summary>
     public bool AwaitsCommit => _tickets.Reader.TryPeek(out var first) && !first.IsAcknowledged;
 
+    /// <summary>For how long the first packet has waited for its answer; zero where none waits.</summary>
+    public TimeSpan LongestWait => _tickets.Reader.TryPeek(out var first) ? _time.GetElapsedTime(first.ArrivedAt) : TimeSpan.Zero;
+
+    bool IsDue => _tickets.Reader.TryPeek(out var first) && first.IsAcknowledged;
+
     /// <summary>Adds an answer, if there is room.</summary>
     public bool TryAdd(Answer answer, [NotNullWhen(true)] out AcknowledgementTicket? ticket)
     {
-        ticket = new AcknowledgementTicket(answer, _time.GetTimestamp());
+        ticket = new AcknowledgementTicket(this, answer, _time.GetTimestamp());
         if (!_tickets.Writer.TryWrite(ticket))
         {
             ticket = null;
@@ -49,59 +60,60 @@ sealed class AcknowledgementQueue
     /// <summary>Adds an answer, as soon as there is room.</summary>
     public async ValueTask<AcknowledgementTicket> AddAsync(Answer answer, CancellationToken cancellationToken)
     {
-        var ticket = new AcknowledgementTicket(answer, _time.GetTimestamp());
+        var ticket = new AcknowledgementTicket(this, answer, _time.GetTimestamp());
         await _tickets.Writer.WriteAsync(ticket, cancellationToken);
         Interlocked.Increment(ref _held);
         return ticket;
     }
 
-    /// <summary>Sends answers as they fall due, until cancelled; false when one was held longer than the bound.</summary>
-    public async Task<bool> AnswerAsync(
-        Func<IReadOnlyList<Answer>, CancellationToken, Task> send,
-        CancellationToken cancellationToken)
+    /// <summary>A ticket was acknowledged. Sets the sending going, if it is the first that waits.</summary>
+    public void Acknowledged()
     {
-        var due = new List<Answer>();
-        while (await _tickets.Reader.WaitToReadAsync(cancellationToken))
+        if (IsDue && Interlocked.Exchange(ref _isAnswering, 1) == 0)
         {
-            while (due.Count < MostAtOnce && _tickets.Reader.TryPeek(out var next) && next.IsAcknowledged)
-            {
-                _tickets.Reader.TryRead(out _);
-                due.Add(next.Answer);
-            }
-
-            if (due.Count > 0)
-            {
-                await send(due, cancellationToken);
-                Interlocked.Add(ref _held, -due.Count);
-                due.Clear();
-            }
-            else if (_tickets.Reader.TryPeek(out var first) && !await AcknowledgedInTimeAsync(first, cancellationToken))
-            {
-                return false;
-            }
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
-
-        return true;
     }
 
-    async Task<bool> AcknowledgedInTimeAsync(AcknowledgementTicket ticket, CancellationToken cancellationToken)
-    {
-        if (_longestHold == Timeout.InfiniteTimeSpan)
-        {
-            await ticket.WhenAcknowledged().WaitAsync(cancellationToken);
-            return true;
-        }
+    void IThreadPoolWorkItem.Execute() => _ = AnswerAsync();
 
-        var remaining = _longestHold - _time.GetElapsedTime(ticket.ArrivedAt);
+    async Task AnswerAsync()
+    {
         try
         {
-            var wait = remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
-            await ticket.WhenAcknowledged().WaitAsync(wait, _time, cancellationToken);
-            return true;
+            do
+            {
+                await AnswerAllAsync();
+
+                // A full fence: who acknowledges from here on either sees that nobody is sending, or is seen below.
+                Interlocked.Exchange(ref _isAnswering, 0);
+            }
+            while (IsDue && Interlocked.Exchange(ref _isAnswering, 1) == 0);
         }
-        catch (TimeoutException)
+        catch (Exception exception) when (ConnectionEnd.IsExpected(exception))
         {
-            return false;
+            // The other side is gone; what was not answered comes again. Nothing is sent any more.
         }
+    }
+
+    async Task AnswerAllAsync()
+    {
+        while (TakeDue())
+        {
+            await _send(_due);
+            Interlocked.Add(ref _held, -_due.Count);
+            _due.Clear();
+        }
+    }
+
+    bool TakeDue()
+    {
+        while (_due.Count < MostAtOnce && _tickets.Reader.TryPeek(out var next) && next.IsAcknowledged)
+        {
+            _tickets.Reader.TryRead(out _);
+            _due.Add(next.Answer);
+        }
+
+        return _due.Count > 0;
     }
 }

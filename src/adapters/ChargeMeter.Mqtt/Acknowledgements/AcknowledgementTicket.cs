@@ -3,13 +3,12 @@ namespace ChargeMeter.Mqtt.Acknowledgements;
 /// <summary>One received packet whose answer waits for the commit.</summary>
 sealed class AcknowledgementTicket
 {
-    static readonly object Done = new();
+    readonly AcknowledgementQueue _queue;
+    int _isAcknowledged;
 
-    // Nothing, or who waits for it, or done: most tickets are done before anybody looks, and need no task of their own.
-    object? _state;
-
-    public AcknowledgementTicket(Answer answer, long arrivedAt)
+    public AcknowledgementTicket(AcknowledgementQueue queue, Answer answer, long arrivedAt)
     {
+        _queue = queue;
         Answer = answer;
         ArrivedAt = arrivedAt;
     }
@@ -21,7 +20,7 @@ sealed class AcknowledgementTicket
     public long ArrivedAt { get; }
 
     /// <summary>Whether the answer may go.</summary>
-    public bool IsAcknowledged => ReferenceEquals(Volatile.Read(ref _state), Done);
+    public bool IsAcknowledged => Volatile.Read(ref _isAcknowledged) != 0;
 
     /// <summary>Lets the answer go, with what it is to say.</summary>
     public void Acknowledge(QuarantineNotice? notice = null)
@@ -31,16 +30,7 @@ sealed class AcknowledgementTicket
             Answer = Answer.With(notice);
         }
 
-        if (Interlocked.Exchange(ref _state, Done) is TaskCompletionSource waiting)
-        {
-            waiting.TrySetResult();
-        }
-    }
-
-    /// <summary>Ends when the answer may go. To be asked once.</summary>
-    public Task WhenAcknowledged()
-    {
-        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return Interlocked.CompareExchange(ref _state, waiting, null) is null ? waiting.Task : Task.CompletedTask;
+        Interlocked.Exchange(ref _isAcknowledged, 1);
+        _queue.Acknowledged();
     }
 }

@@ -44,9 +44,15 @@ readonly record struct Answer(ushort Identifier, MqttQualityOfServiceLevel Level
     };
 
     /// <summary>Answers as they go over the wire, one after the other.</summary>
-    public static ReadOnlyMemory<byte> WriteAll(IReadOnlyList<Answer> answers, bool isV5, bool withText = false)
+    public static ReadOnlyMemory<byte> WriteAll(List<Answer> answers, bool isV5, bool withText = false)
     {
-        var bytes = new byte[answers.Sum(answer => answer.Text is null ? BareBytes : MostBytes)];
+        var most = 0;
+        foreach (var answer in answers)
+        {
+            most += answer.Text is null ? BareBytes : MostBytes;
+        }
+
+        var bytes = new byte[most];
         var length = 0;
         foreach (var answer in answers)
         {

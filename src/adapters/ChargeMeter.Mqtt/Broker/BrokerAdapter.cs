@@ -1,15 +1,18 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using ChargeMeter.Mqtt.Channels;
 using MQTTnet.Adapter;
+using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
 
 namespace ChargeMeter.Mqtt.Broker;
 
 /// <summary>
-/// Gives a client without an id one of its own, as MQTT allows for clean sessions; the library only knows of MQTT 5 there.
-/// The command-line clients of Mosquitto come without. Beside the library's packets it sends acknowledgements.
+/// Stands between a client and the MQTT library. What the client publishes is taken in here, and only what the library must see goes
+/// on to it; beside the library's packets it sends acknowledgements. Gives a client without an id one of its own, as MQTT
+/// allows for clean sessions, where the library only knows of MQTT 5: the command-line clients of Mosquitto come without.
 /// </summary>
 sealed class BrokerAdapter : IMqttChannelAdapter
 {
@@ -19,13 +22,19 @@ sealed class BrokerAdapter : IMqttChannelAdapter
     const uint LargestAnswer = 128;
 
     readonly IMqttChannelAdapter _inner;
-    readonly BufferedChannel _channel;
-    bool _isNamed;
+    readonly SharedChannel _channel;
+    readonly PacketReader _packets;
+    Func<MqttPublishPacket, CancellationToken, ValueTask<bool>>? _takeIn;
 
-    public BrokerAdapter(IMqttChannelAdapter inner, BufferedChannel channel)
+    /// <summary>An adapter around the library's.</summary>
+    /// <param name="inner">The library's, which only sends.</param>
+    /// <param name="channel">What it sends over.</param>
+    /// <param name="packets">What the client sends.</param>
+    public BrokerAdapter(IMqttChannelAdapter inner, SharedChannel channel, PacketReader packets)
     {
         _inner = inner;
         _channel = channel;
+        _packets = packets;
     }
 
     public long BytesReceived => _inner.BytesReceived;
@@ -52,8 +61,39 @@ sealed class BrokerAdapter : IMqttChannelAdapter
 
     public Task DisconnectAsync(CancellationToken cancellationToken) => _inner.DisconnectAsync(cancellationToken);
 
-    public Task<MqttPacket> ReceivePacketAsync(CancellationToken cancellationToken) =>
-        _isNamed ? _inner.ReceivePacketAsync(cancellationToken) : ReceiveGreetingAsync(cancellationToken);
+    /// <summary>From now on publications are taken in.</summary>
+    /// <param name="takeIn">Takes one in; says whether the library must see it as well.</param>
+    public void TakeInBy(Func<MqttPublishPacket, CancellationToken, ValueTask<bool>> takeIn) => _takeIn = takeIn;
+
+    /// <summary>The next packet that the library must see; null at the end of the connection.</summary>
+    public async Task<MqttPacket?> ReceivePacketAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var received = await _packets.ReadAsync(cancellationToken);
+                if (received.TotalLength == 0 || cancellationToken.IsCancellationRequested)
+                {
+                    return null;
+                }
+
+                var packet = Decode(received);
+                if (packet is not MqttPublishPacket publish || _takeIn is null || await _takeIn(publish, cancellationToken))
+                {
+                    return packet;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            throw new MqttCommunicationException(exception);
+        }
+    }
 
     /// <summary>Sends complete packets that the library knows nothing of.</summary>
     public Task SendAsync(ReadOnlyMemory<byte> packets, CancellationToken cancellationToken) =>
@@ -66,19 +106,28 @@ sealed class BrokerAdapter : IMqttChannelAdapter
 
     public void Dispose() => _inner.Dispose();
 
-    async Task<MqttPacket> ReceiveGreetingAsync(CancellationToken cancellationToken)
+    MqttPacket Decode(ReceivedMqttPacket received)
     {
-        var packet = await _inner.ReceivePacketAsync(cancellationToken);
-        _isNamed = true;
+        if (PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.Unknown)
+        {
+            PacketFormatterAdapter.DetectProtocolVersion(received);
+        }
+
+        var packet = PacketFormatterAdapter.Decode(received);
         if (packet is MqttConnectPacket greeting)
         {
-            WantsReasons = greeting.RequestProblemInformation && (greeting.MaximumPacketSize is 0 or >= LargestAnswer);
-            if (greeting.CleanSession && string.IsNullOrEmpty(greeting.ClientId))
-            {
-                greeting.ClientId = $"{Prefix}{RemoteEndPoint}";
-            }
+            Name(greeting);
         }
 
         return packet;
+    }
+
+    void Name(MqttConnectPacket greeting)
+    {
+        WantsReasons = greeting.RequestProblemInformation && (greeting.MaximumPacketSize is 0 or >= LargestAnswer);
+        if (greeting.CleanSession && string.IsNullOrEmpty(greeting.ClientId))
+        {
+            greeting.ClientId = $"{Prefix}{RemoteEndPoint}";
+        }
     }
 }

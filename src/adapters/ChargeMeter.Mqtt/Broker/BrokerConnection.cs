@@ -26,7 +26,8 @@ sealed class BrokerConnection : IAsyncDisposable
     readonly MqttMetrics _metrics;
     readonly ILogger _logger;
     readonly CancellationTokenSource _lifetime;
-    readonly Task _answering;
+    readonly TimeSpan _longestHold;
+    readonly Task _watching;
     long? _shownAt;
     bool _isSlowed;
 
@@ -45,10 +46,11 @@ sealed class BrokerConnection : IAsyncDisposable
         _metrics = context.Metrics;
         _logger = context.Logger;
         _rate = new PublishRate(_options.MaxMessagesPerSecond, _time);
-        _acknowledgements = new(_options.MaxInFlight, TimeSpan.FromSeconds(_options.LongestHoldSeconds), _time);
+        _longestHold = TimeSpan.FromSeconds(_options.LongestHoldSeconds);
+        _acknowledgements = new(_options.MaxInFlight, SendAsync, _time);
         _lifetime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Ended = _lifetime.Token;
-        _answering = AnswerAsync();
+        _watching = WatchAsync();
         _metrics.Connected(EmbeddedBroker.Name);
     }
 
@@ -140,33 +142,34 @@ sealed class BrokerConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _lifetime.CancelAsync();
-        await _answering;
+        await _watching;
         _lifetime.Dispose();
         _metrics.Disconnected(EmbeddedBroker.Name);
         _metrics.Abandoned(EmbeddedBroker.Name, _acknowledgements.Held);
     }
 
-    async Task AnswerAsync()
+    /// <summary>Ends the connection when a packet is held for too long.</summary>
+    async Task WatchAsync()
     {
-        // Yields first: the constructor must not run into the queue.
-        await Task.Yield();
         try
         {
-            if (!await _acknowledgements.AnswerAsync(SendAsync, _lifetime.Token))
+            while (_longestHold - _acknowledgements.LongestWait is var left && left > TimeSpan.Zero)
             {
-                BrokerLog.HeldTooLong(_logger, ClientId, _options.LongestHoldSeconds);
-                await DisconnectAsync(MqttDisconnectReasonCode.ServerBusy);
+                await Task.Delay(left, _time, Ended);
             }
         }
-        catch (Exception exception) when (ConnectionEnd.IsExpected(exception))
+        catch (OperationCanceledException)
         {
-            // The client is gone; what was not answered it sends again.
+            return;
         }
+
+        BrokerLog.HeldTooLong(_logger, ClientId, _options.LongestHoldSeconds);
+        await DisconnectAsync(MqttDisconnectReasonCode.ServerBusy);
     }
 
-    async Task SendAsync(IReadOnlyList<Answer> answers, CancellationToken cancellationToken)
+    async Task SendAsync(List<Answer> answers)
     {
-        await _adapter.SendAsync(Answer.WriteAll(answers, IsV5, _adapter.WantsReasons), cancellationToken);
+        await _adapter.SendAsync(Answer.WriteAll(answers, IsV5, _adapter.WantsReasons), Ended);
         _metrics.Acknowledged(EmbeddedBroker.Name, answers.Count);
     }
 }

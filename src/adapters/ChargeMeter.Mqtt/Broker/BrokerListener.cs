@@ -127,11 +127,10 @@ sealed class BrokerListener : IMqttServerAdapter
         await using var plain = new NetworkStream(socket);
         await using var stream = await _tls.SecureAsync(plain, _lifetime.Token);
         using var tcp = new MqttTcpChannel(stream, socket.LocalEndPoint, remote, clientCertificate: null);
-        using var buffered = new BufferedChannel(tcp);
-        using var limited = new SizeLimitedChannel(buffered, _options.MaxPacketBytes);
+        using var shared = new SharedChannel(tcp);
         var formatter = new MqttPacketFormatterAdapter(new MqttBufferWriter(WriteBufferBytes, MaxWriteBufferBytes));
-        using var packets = new MqttChannelAdapter(limited, formatter, logger);
-        using var adapter = new BrokerAdapter(packets, buffered);
+        using var sender = new MqttChannelAdapter(shared, formatter, logger);
+        using var adapter = new BrokerAdapter(sender, shared, new PacketReader(stream, _options.MaxPacketBytes));
         try
         {
             await ClientHandler(adapter);

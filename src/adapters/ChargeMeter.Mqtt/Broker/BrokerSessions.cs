@@ -29,7 +29,6 @@ sealed class BrokerSessions
     public void Attach(MqttServer server)
     {
         server.ValidatingConnectionAsync += OnConnectingAsync;
-        server.InterceptingInboundPacketAsync += OnInboundAsync;
         server.InterceptingOutboundPacketAsync += OnOutboundAsync;
         server.InterceptingPublishAsync += OnDispatchAsync;
         server.InterceptingSubscriptionAsync += OnSubscribingAsync;
@@ -55,17 +54,11 @@ sealed class BrokerSessions
             return Task.CompletedTask;
         }
 
-        _connections[args.RemoteEndPoint] =
-            new BrokerConnection(args.ClientId, account, (BrokerAdapter)args.ChannelAdapter, _context, _stopping);
+        var adapter = (BrokerAdapter)args.ChannelAdapter;
+        var connection = new BrokerConnection(args.ClientId, account, adapter, _context, _stopping);
+        _connections[args.RemoteEndPoint] = connection;
+        adapter.TakeInBy((publish, cancellationToken) => _intake.TakeInAsync(connection, publish, cancellationToken));
         return Task.CompletedTask;
-    }
-
-    async Task OnInboundAsync(InterceptingPacketEventArgs args)
-    {
-        if (args.Packet is MqttPublishPacket publish)
-        {
-            args.ProcessPacket = await _intake.TakeInAsync(_connections[args.RemoteEndPoint], publish, args.CancellationToken);
-        }
     }
 
     Task OnOutboundAsync(InterceptingPacketEventArgs args)

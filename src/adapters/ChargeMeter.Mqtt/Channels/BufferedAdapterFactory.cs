@@ -18,7 +18,7 @@ sealed class BufferedAdapterFactory : IMqttClientAdapterFactory
     public IMqttClient CreateClient() => new MqttClientFactory().CreateMqttClient(this);
 
     /// <summary>Sends answers over the connection, which must have been made; all that come are success.</summary>
-    public Task SendAsync(IReadOnlyList<Answer> answers, CancellationToken cancellationToken) =>
+    public Task SendAsync(List<Answer> answers, CancellationToken cancellationToken) =>
         _channel!.WritePacketsAsync(Answer.WriteAll(answers, isV5: false), cancellationToken);
 
     /// <inheritdoc/>

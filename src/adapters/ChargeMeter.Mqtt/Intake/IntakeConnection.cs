@@ -20,7 +20,7 @@ sealed class IntakeConnection : IAsyncDisposable
     readonly AcknowledgementQueue _acknowledgements;
     readonly IntakeContext _context;
     readonly CancellationTokenSource _lifetime;
-    Task _answering = Task.CompletedTask;
+    readonly CancellationToken _ended;
     volatile bool _isWriting;
 
     public IntakeConnection(IntakeContext context, CancellationToken cancellationToken)
@@ -28,11 +28,12 @@ sealed class IntakeConnection : IAsyncDisposable
         var options = context.Options;
         // A 3.1.1 broker may have as many on their way as there are packet numbers.
         var capacity = options.Version == MqttVersion.V5 ? options.ReceiveMaximum : ushort.MaxValue;
-        _acknowledgements = new(capacity, Timeout.InfiniteTimeSpan, context.RealTime);
+        _acknowledgements = new(capacity, SendAsync, context.RealTime);
         _client = _adapters.CreateClient();
         _context = context;
         Heard = new Hearing(options.TopicPrefix);
         _lifetime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _ended = _lifetime.Token;
         _client.ApplicationMessageReceivedAsync += TakeInAsync;
         _client.DisconnectedAsync += OnDisconnectedAsync;
     }
@@ -47,16 +48,12 @@ sealed class IntakeConnection : IAsyncDisposable
     public bool IsHeldUp => _isWriting || _acknowledgements.AwaitsCommit;
 
     /// <summary>Connects and subscribes; says whether the broker had kept our session.</summary>
-    public Task<bool> OpenAsync(CancellationToken cancellationToken)
-    {
-        _answering = AnswerAsync();
-        return BrokerSession.OpenAsync(_client, _context.Options, cancellationToken);
-    }
+    public Task<bool> OpenAsync(CancellationToken cancellationToken) =>
+        BrokerSession.OpenAsync(_client, _context.Options, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         await _lifetime.CancelAsync();
-        await _answering;
         try
         {
             if (_client.IsConnected)
@@ -83,7 +80,7 @@ sealed class IntakeConnection : IAsyncDisposable
         AcknowledgementTicket? ticket = null;
         if (message.QualityOfServiceLevel != MqttQualityOfServiceLevel.AtMostOnce)
         {
-            ticket = await _acknowledgements.AddAsync(Answer.To(args), _lifetime.Token);
+            ticket = await _acknowledgements.AddAsync(Answer.To(args), _ended);
             _context.Metrics.Held(_context.Broker);
         }
 
@@ -99,26 +96,14 @@ sealed class IntakeConnection : IAsyncDisposable
         if (!_context.Writer.TryWrite(pending))
         {
             _isWriting = true;
-            await _context.Writer.WriteAsync(pending, _lifetime.Token);
+            await _context.Writer.WriteAsync(pending, _ended);
             _isWriting = false;
         }
     }
 
-    async Task AnswerAsync()
+    async Task SendAsync(List<Answer> answers)
     {
-        try
-        {
-            await _acknowledgements.AnswerAsync(SendAsync, _lifetime.Token);
-        }
-        catch (Exception exception) when (ConnectionEnd.IsExpected(exception))
-        {
-            // What was not answered comes again on the next connection.
-        }
-    }
-
-    async Task SendAsync(IReadOnlyList<Answer> answers, CancellationToken cancellationToken)
-    {
-        await _adapters.SendAsync(answers, cancellationToken);
+        await _adapters.SendAsync(answers, _ended);
         _context.Metrics.Acknowledged(_context.Broker, answers.Count);
     }
 

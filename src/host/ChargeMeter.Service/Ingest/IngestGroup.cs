@@ -87,9 +87,10 @@ sealed class IngestGroup
     }
 
     /// <summary>Tells the senders, once the group is in the journal, that they may forget what they sent, and what becomes of it.</summary>
+    /// <remarks>From the last to the first: answers leave in order, so when that of a connection's first message may leave, all of it may, in one piece.</remarks>
     public void Acknowledge()
     {
-        for (var index = 0; index < _pending.Count; index++)
+        for (var index = _pending.Count - 1; index >= 0; index--)
         {
             _pending[index].Acknowledge(_faulty.Contains(_pending[index]) ? Notices.NotStorable : Notices.Of(_judged[index]));
         }
