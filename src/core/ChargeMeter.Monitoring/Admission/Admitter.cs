@@ -15,7 +15,7 @@ public static class Admitter
     {
         var message = IsWhole(received.ReceivedAt) ? received : received with { ReceivedAt = WholeMicroseconds(received.ReceivedAt) };
         var admitted = ImmutableArray.CreateBuilder<AdmittedItem>(decoded.ItemCount - decoded.Failures.Length);
-        var quarantined = ImmutableArray.CreateBuilder<QuarantinedItem>();
+        var quarantined = ImmutableArray.CreateBuilder<QuarantinedItem>(decoded.Failures.Length);
         foreach (var failure in decoded.Failures)
         {
             quarantined.Add(Quarantine(message, KebabCase.Of(failure.Error), failure.Field, failure.Detail));
