@@ -39,8 +39,8 @@ static class EmbeddedCases
     {
         await using var program = await ServedProgram.StartAsync(what.Load);
         var (warming, measured) = what.AfterWarming();
-        await warming.PublishAsync(program.Port);
-        var result = await measured.PublishAsync(program.Port);
+        await program.TakeInAsync(warming);
+        var result = await program.TakeInAsync(measured);
         var peak = program.PeakMegabytes;
         await program.AuditAsync(warming.Readings + measured.Readings);
         return (result.PerSecond, peak);
@@ -59,9 +59,9 @@ static class EmbeddedCases
     {
         await using var program = await ServedProgram.StartAsync(what.Load);
         var (warming, measured) = what.Of((long)(rate * LatencySeconds)).AfterWarming();
-        await warming.PublishAsync(program.Port);
+        await program.TakeInAsync(warming);
         var fsync = Fsync.MedianMilliseconds(program.Folder);
-        var result = await measured.PublishAsync(program.Port, rate);
+        var result = await program.TakeInAsync(measured, rate);
         var note = FormattableString.Invariant($"each {fsync:0.00} ms, at {result.PerSecond:0}/s");
         return new[] { (0.5, 10.0), (0.99, 200.0) }.Select(share => new Figure(
             FormattableString.Invariant($"{what.Name}: {share.Item1:P0} acknowledged at half of the most within"),

@@ -75,6 +75,19 @@ sealed class ServedProgram : IAsyncDisposable
         return program;
     }
 
+    /// <summary>Has it take in a load; if it does not, its own words go with the failure.</summary>
+    internal async Task<LoadResult> TakeInAsync(IntakeCase load, double? rate = null)
+    {
+        try
+        {
+            return await load.PublishAsync(Port, rate);
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new InvalidOperationException($"{failure.Message}\n{Said()}", failure);
+        }
+    }
+
     /// <summary>Waits until so many readings are stored, and says when the last of them was.</summary>
     internal async Task<long> StoredAsync(long readings)
     {
@@ -142,10 +155,18 @@ sealed class ServedProgram : IAsyncDisposable
 
             if (_process.HasExited || Stopwatch.GetElapsedTime(begin) > (patience ?? Patience))
             {
-                throw new InvalidOperationException($"The service did not do as it should:\n{string.Join('\n', _lines)}");
+                throw new InvalidOperationException($"The service did not do as it should:\n{Said()}");
             }
 
             await Task.Delay(Glance);
+        }
+    }
+
+    string Said()
+    {
+        lock (_lines)
+        {
+            return string.Join('\n', _lines);
         }
     }
 

@@ -1,3 +1,4 @@
+using MQTTnet;
 using MQTTnet.Formatter;
 
 namespace ChargeMeter.Mqtt.Tests.Broker;
@@ -29,6 +30,21 @@ public sealed class BrokerReconnectTests
 
         laterPending.Acknowledge();
         (await publishing.WaitAsync(Cancel)).IsSuccess.ShouldBeTrue();
+    }
+
+    // The MQTT library ends the session of a client that has left by its name, a moment later.
+    [Fact]
+    public async Task Who_leaves_and_comes_again_at_once_keeps_the_new_connection()
+    {
+        await using var run = await BrokerRun.StartAsync();
+        for (var round = 0; round < 200; round++)
+        {
+            using var client = await run.ConnectAsync(MqttProtocolVersion.V311);
+            var publishing = client.PublishAsync(BrokerRun.Message(Topic, "x"), Cancel);
+            (await run.NextAsync()).Acknowledge();
+            (await publishing.WaitAsync(TimeSpan.FromSeconds(30), Cancel)).IsSuccess.ShouldBeTrue();
+            await client.DisconnectAsync(new MqttClientDisconnectOptions(), Cancel);
+        }
     }
 
     [Fact]

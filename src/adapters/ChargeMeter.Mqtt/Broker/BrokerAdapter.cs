@@ -25,6 +25,7 @@ sealed class BrokerAdapter : IMqttChannelAdapter
     readonly SharedChannel _channel;
     readonly PacketReader _packets;
     Func<MqttPublishPacket, CancellationToken, ValueTask<bool>>? _takeIn;
+    volatile bool _isEnding;
 
     /// <summary>An adapter around the library's.</summary>
     /// <param name="inner">The library's, which only sends.</param>
@@ -61,6 +62,9 @@ sealed class BrokerAdapter : IMqttChannelAdapter
 
     public Task DisconnectAsync(CancellationToken cancellationToken) => _inner.DisconnectAsync(cancellationToken);
 
+    /// <summary>Whether the client has left, or is lost.</summary>
+    public bool IsEnding => _isEnding;
+
     /// <summary>From now on publications are taken in.</summary>
     /// <param name="takeIn">Takes one in; says whether the library must see it as well.</param>
     public void TakeInBy(Func<MqttPublishPacket, CancellationToken, ValueTask<bool>> takeIn) => _takeIn = takeIn;
@@ -68,22 +72,10 @@ sealed class BrokerAdapter : IMqttChannelAdapter
     /// <summary>The next packet that the library must see; null at the end of the connection.</summary>
     public async Task<MqttPacket?> ReceivePacketAsync(CancellationToken cancellationToken)
     {
+        MqttPacket? packet = null;
         try
         {
-            while (true)
-            {
-                var received = await _packets.ReadAsync(cancellationToken);
-                if (received.TotalLength == 0 || cancellationToken.IsCancellationRequested)
-                {
-                    return null;
-                }
-
-                var packet = Decode(received);
-                if (packet is not MqttPublishPacket publish || _takeIn is null || await _takeIn(publish, cancellationToken))
-                {
-                    return packet;
-                }
-            }
+            return packet = await NextAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
         {
@@ -92,6 +84,10 @@ sealed class BrokerAdapter : IMqttChannelAdapter
         catch (Exception exception) when (exception is IOException or SocketException)
         {
             throw new MqttCommunicationException(exception);
+        }
+        finally
+        {
+            _isEnding |= packet is null or MqttDisconnectPacket;
         }
     }
 
@@ -105,6 +101,24 @@ sealed class BrokerAdapter : IMqttChannelAdapter
         _inner.SendPacketAsync(packet, cancellationToken);
 
     public void Dispose() => _inner.Dispose();
+
+    async ValueTask<MqttPacket?> NextAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var received = await _packets.ReadAsync(cancellationToken);
+            if (received.TotalLength == 0 || cancellationToken.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            var packet = Decode(received);
+            if (packet is not MqttPublishPacket publish || _takeIn is null || await _takeIn(publish, cancellationToken))
+            {
+                return packet;
+            }
+        }
+    }
 
     MqttPacket Decode(ReceivedMqttPacket received)
     {

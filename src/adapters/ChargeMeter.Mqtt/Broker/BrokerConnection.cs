@@ -19,6 +19,7 @@ sealed class BrokerConnection : IAsyncDisposable
     static readonly TimeSpan ShownEvery = TimeSpan.FromSeconds(0.25);
 
     readonly BrokerAdapter _adapter;
+    readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly AcknowledgementQueue _acknowledgements;
     readonly EmbeddedBrokerOptions _options;
     readonly PublishRate _rate;
@@ -60,6 +61,12 @@ sealed class BrokerConnection : IAsyncDisposable
 
     /// <summary>Cancelled when the connection is over, by whichever side.</summary>
     public CancellationToken Ended { get; }
+
+    /// <summary>Whether the client has left, or is lost; the library may still be clearing up behind it.</summary>
+    public bool IsEnding => _adapter.IsEnding;
+
+    /// <summary>Ends when the library is done with it.</summary>
+    public Task Gone => _gone.Task;
 
     bool IsV5 => _adapter.PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500;
 
@@ -141,6 +148,7 @@ sealed class BrokerConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _gone.TrySetResult();
         await _lifetime.CancelAsync();
         await _watching;
         _lifetime.Dispose();

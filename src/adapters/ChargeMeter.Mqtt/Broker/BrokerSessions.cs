@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
@@ -9,7 +8,7 @@ namespace ChargeMeter.Mqtt.Broker;
 /// <summary>Listens to what the MQTT library asks along the life of a connection, from login to end.</summary>
 sealed class BrokerSessions
 {
-    readonly ConcurrentDictionary<EndPoint, BrokerConnection> _connections = new();
+    readonly BrokerConnections _connections;
     readonly BrokerContext _context;
     readonly BrokerAccounts _accounts;
     readonly BrokerIntake _intake;
@@ -18,6 +17,7 @@ sealed class BrokerSessions
     public BrokerSessions(BrokerContext context, BrokerIntake intake, CancellationToken stopping)
     {
         _context = context;
+        _connections = new BrokerConnections(context, stopping);
         _accounts = new BrokerAccounts(context.Options);
         _intake = intake;
         _stopping = stopping;
@@ -35,15 +35,9 @@ sealed class BrokerSessions
         server.ApplicationMessageEnqueuedOrDroppedAsync += OnDeliveredAsync;
     }
 
-    public void OnEnded(EndPoint remote)
-    {
-        if (_connections.TryRemove(remote, out var connection))
-        {
-            _ = connection.DisposeAsync().AsTask();
-        }
-    }
+    public void OnEnded(EndPoint remote) => _connections.Remove(remote);
 
-    Task OnConnectingAsync(ValidatingConnectionEventArgs args)
+    async Task OnConnectingAsync(ValidatingConnectionEventArgs args)
     {
         var account = string.IsNullOrEmpty(args.ClientId) ? null : _accounts.Authenticate(args.UserName, args.RawPassword);
         if (account is null)
@@ -51,14 +45,13 @@ sealed class BrokerSessions
             var hasId = !string.IsNullOrEmpty(args.ClientId);
             args.ReasonCode = hasId ? MqttConnectReasonCode.BadUserNameOrPassword : MqttConnectReasonCode.ClientIdentifierNotValid;
             BrokerLog.LoginRefused(_context.Logger, args.ClientId, args.RemoteEndPoint, args.ReasonCode.ToString());
-            return Task.CompletedTask;
+            return;
         }
 
+        await _connections.FormerIsGoneAsync(args.ClientId);
         var adapter = (BrokerAdapter)args.ChannelAdapter;
-        var connection = new BrokerConnection(args.ClientId, account, adapter, _context, _stopping);
-        _connections[args.RemoteEndPoint] = connection;
+        var connection = _connections.Open(args.RemoteEndPoint, args.ClientId, account, adapter);
         adapter.TakeInBy((publish, cancellationToken) => _intake.TakeInAsync(connection, publish, cancellationToken));
-        return Task.CompletedTask;
     }
 
     Task OnOutboundAsync(InterceptingPacketEventArgs args)
@@ -119,9 +112,7 @@ sealed class BrokerSessions
             return;
         }
 
-        var slow = _connections.Values.FirstOrDefault(
-            connection => string.Equals(connection.ClientId, args.ReceiverClientId, StringComparison.Ordinal));
-        if (slow is { Ended.IsCancellationRequested: false })
+        if (_connections.Of(args.ReceiverClientId) is { Ended.IsCancellationRequested: false } slow)
         {
             BrokerLog.SubscriberTooSlow(_context.Logger, slow.ClientId);
             await slow.DisconnectAsync(MqttDisconnectReasonCode.QuotaExceeded);

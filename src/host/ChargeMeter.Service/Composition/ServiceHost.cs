@@ -109,6 +109,8 @@ static class ServiceHost
             .MinimumLevel.Override("Orleans", Serilog.Events.LogEventLevel.Warning)
             // At its first look it takes the time since the machine started for a thread that hangs.
             .MinimumLevel.Override("Orleans.Runtime.Watchdog", Serilog.Events.LogEventLevel.Error)
+            // It would have the server's collector, which is not for us.
+            .MinimumLevel.Override("Orleans.Runtime.Silo", Serilog.Events.LogEventLevel.Error)
             .Enrich.FromLogContext();
         if (options.Json)
         {
