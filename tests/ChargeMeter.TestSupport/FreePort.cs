@@ -26,7 +26,7 @@ public static class FreePort
             for (var tries = 0; tries < Count; tries++)
             {
                 var port = First + (Offset++ % Count);
-                if (IsFree(port) && TryClaim(port))
+                if (TryClaim(port) && IsFree(port))
                 {
                     return port;
                 }
@@ -52,7 +52,7 @@ public static class FreePort
 
     static bool TryClaim(int port)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "chargemeter-ports"));
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"chargemeter-ports-{Environment.UserName}"));
         try
         {
             // The lock ends with the process, whatever ends it.

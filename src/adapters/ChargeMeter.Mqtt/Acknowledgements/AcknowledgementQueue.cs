@@ -17,6 +17,8 @@ sealed class AcknowledgementQueue : IThreadPoolWorkItem
     readonly Func<List<Answer>, Task> _send;
     readonly TimeProvider _time;
     readonly List<Answer> _due = [];
+    Task _answering = Task.CompletedTask;
+    long _sendingSince;
     int _held;
     int _isAnswering;
 
@@ -38,8 +40,16 @@ sealed class AcknowledgementQueue : IThreadPoolWorkItem
     /// <summary>Whether the packet whose answer must leave first is not committed yet.</summary>
     public bool AwaitsCommit => _tickets.Reader.TryPeek(out var first) && !first.IsAcknowledged;
 
-    /// <summary>For how long the first packet has waited for its answer; zero where none waits.</summary>
-    public TimeSpan LongestWait => _tickets.Reader.TryPeek(out var first) ? _time.GetElapsedTime(first.ArrivedAt) : TimeSpan.Zero;
+    /// <summary>For how long the first packet has waited for its answer to have been sent; zero where none waits.</summary>
+    public TimeSpan LongestWait
+    {
+        get
+        {
+            var sending = Volatile.Read(ref _sendingSince);
+            var since = sending != 0 ? sending : _tickets.Reader.TryPeek(out var first) ? first.ArrivedAt : 0;
+            return since != 0 ? _time.GetElapsedTime(since) : TimeSpan.Zero;
+        }
+    }
 
     bool IsDue => _tickets.Reader.TryPeek(out var first) && first.IsAcknowledged;
 
@@ -75,7 +85,10 @@ sealed class AcknowledgementQueue : IThreadPoolWorkItem
         }
     }
 
-    void IThreadPoolWorkItem.Execute() => _ = AnswerAsync();
+    /// <summary>Returns when nothing is being sent any more, once the connection has ended.</summary>
+    public Task EndedAsync() => Volatile.Read(ref _answering);
+
+    void IThreadPoolWorkItem.Execute() => Volatile.Write(ref _answering, AnswerAsync());
 
     async Task AnswerAsync()
     {
@@ -103,6 +116,7 @@ sealed class AcknowledgementQueue : IThreadPoolWorkItem
             await _send(_due);
             Interlocked.Add(ref _held, -_due.Count);
             _due.Clear();
+            Volatile.Write(ref _sendingSince, 0);
         }
     }
 
@@ -110,6 +124,11 @@ sealed class AcknowledgementQueue : IThreadPoolWorkItem
     {
         while (_due.Count < MostAtOnce && _tickets.Reader.TryPeek(out var next) && next.IsAcknowledged)
         {
+            if (_due.Count == 0)
+            {
+                Volatile.Write(ref _sendingSince, next.ArrivedAt);
+            }
+
             _tickets.Reader.TryRead(out _);
             _due.Add(next.Answer);
         }

@@ -1,9 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using ChargeMeter.Mqtt.Channels;
 using MQTTnet.Adapter;
-using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
 
@@ -62,8 +60,11 @@ sealed class BrokerAdapter : IMqttChannelAdapter
 
     public Task DisconnectAsync(CancellationToken cancellationToken) => _inner.DisconnectAsync(cancellationToken);
 
-    /// <summary>Whether the client has left, or is lost.</summary>
+    /// <summary>Whether the client has left, is lost, or is being sent away.</summary>
     public bool IsEnding => _isEnding;
+
+    /// <summary>The client is being sent away.</summary>
+    public void End() => _isEnding = true;
 
     /// <summary>From now on publications are taken in.</summary>
     /// <param name="takeIn">Takes one in; says whether the library must see it as well.</param>
@@ -77,13 +78,9 @@ sealed class BrokerAdapter : IMqttChannelAdapter
         {
             return packet = await NextAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (ConnectionEnd.IsExpected(exception))
         {
             return null;
-        }
-        catch (Exception exception) when (exception is IOException or SocketException)
-        {
-            throw new MqttCommunicationException(exception);
         }
         finally
         {

@@ -128,6 +128,7 @@ sealed class BrokerConnection : IAsyncDisposable
     /// <summary>Ends the connection; an MQTT 5 client is told why.</summary>
     public async Task DisconnectAsync(MqttDisconnectReasonCode reason)
     {
+        _adapter.End();
         try
         {
             if (IsV5)
@@ -151,6 +152,7 @@ sealed class BrokerConnection : IAsyncDisposable
         _gone.TrySetResult();
         await _lifetime.CancelAsync();
         await _watching;
+        await _acknowledgements.EndedAsync();
         _lifetime.Dispose();
         _metrics.Disconnected(EmbeddedBroker.Name);
         _metrics.Abandoned(EmbeddedBroker.Name, _acknowledgements.Held);
@@ -165,14 +167,14 @@ sealed class BrokerConnection : IAsyncDisposable
             {
                 await Task.Delay(left, _time, Ended);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
 
-        BrokerLog.HeldTooLong(_logger, ClientId, _options.LongestHoldSeconds);
-        await DisconnectAsync(MqttDisconnectReasonCode.ServerBusy);
+            BrokerLog.HeldTooLong(_logger, ClientId, _options.LongestHoldSeconds);
+            await DisconnectAsync(MqttDisconnectReasonCode.ServerBusy);
+        }
+        catch (Exception exception) when (ConnectionEnd.IsExpected(exception))
+        {
+            // The client was gone before.
+        }
     }
 
     async Task SendAsync(List<Answer> answers)

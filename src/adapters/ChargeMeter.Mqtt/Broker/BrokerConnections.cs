@@ -34,8 +34,8 @@ sealed class BrokerConnections(BrokerContext context, CancellationToken stopping
     public BrokerConnection? Of(string clientId) => _newest.GetValueOrDefault(clientId);
 
     /// <summary>
-    /// Waits for the library to clear up behind a client that has left and comes again at once: it ends the session by its name,
-    /// and would end the new one.
+    /// Waits for the library to clear up behind a client that is known to have left and comes again at once: it ends the session by
+    /// its name, and would end the new one.
     /// </summary>
     public async Task FormerIsGoneAsync(string clientId)
     {

@@ -54,6 +54,7 @@ sealed class IntakeConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _lifetime.CancelAsync();
+        await _acknowledgements.EndedAsync();
         try
         {
             if (_client.IsConnected)

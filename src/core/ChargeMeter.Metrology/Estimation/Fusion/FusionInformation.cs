@@ -65,7 +65,11 @@ sealed class FusionInformation
     {
         var touched = Enumerable.Range(0, _places.Length).Where(unknown => _places[unknown] != Untouched).ToArray();
         var values = Array.ConvertAll(touched, unknown => _rights[unknown]);
-        var factor = Cholesky.Factor(Matrix);
+        if (!Cholesky.TryFactor(Matrix, out var factor, out var failedAt))
+        {
+            throw new InvalidOperationException($"Unknown {touched[failedAt]} is not determined.");
+        }
+
         factor.Solve(values);
         for (var unknown = 0; unknown < _rights.Length; unknown++)
         {
@@ -75,7 +79,7 @@ sealed class FusionInformation
         return (_rights, new FusionCovariance(_places, factor.Inverse(), Array.ConvertAll(_weights, weight => 1 / weight)));
     }
 
-    double Assumed(int unknown) => _weights[unknown] > 0
+    double Assumed(int unknown) => _weights[unknown] is > 0 and < double.PositiveInfinity
         ? _rights[unknown] / _weights[unknown]
         : throw new InvalidOperationException($"Unknown {unknown} is not determined: nothing is assumed of it, and nothing observed.");
 }
