@@ -29,7 +29,7 @@ sealed class AcknowledgementQueue : IThreadPoolWorkItem
     public AcknowledgementQueue(int capacity, Func<List<Answer>, Task> send, TimeProvider time)
     {
         _tickets = Channel.CreateBounded<AcknowledgementTicket>(
-            new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+            new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.Wait });
         _send = send;
         _time = time;
     }
